@@ -1,5 +1,6 @@
 package dev.slipway.settings;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A setting that is missing or wrong. Thrown while settings are read; the start ends with its one sentence. */
@@ -27,6 +28,6 @@ public final class InvalidSetting extends RuntimeException {
 
   /** The environment variable that sets the same: {@code SLIPWAY_PANEL_URL}. */
   static String environmentVariable(String setting) {
-    return setting.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace("-", "");
+    return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 }
