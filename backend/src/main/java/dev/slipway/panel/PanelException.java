@@ -1,8 +1,11 @@
 package dev.slipway.panel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A call to the panel that did not work. The message is for the log: it holds method, path and status, never a token or
- * a body that could hold secrets. What customers read is decided where the exception is answered.
+ * A call to the panel that did not work. The message is for the log: it holds method, path and
+ * status, never a token or a body that could hold secrets. What customers read is decided where the
+ * exception is answered.
  */
 public abstract sealed class PanelException extends RuntimeException
     permits PanelUnavailable, PanelRefused, PanelNotFound, PanelReplyUnreadable {
@@ -11,7 +14,7 @@ public abstract sealed class PanelException extends RuntimeException
     super(message);
   }
 
-  PanelException(String message, Throwable cause) {
+  PanelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hypervisor and the guest's agent report at one moment. Figures are as reported: which of them make up "memory
- * used" is the rule of {@code livestats}.
+ * What the hypervisor and the guest's agent report at one moment. Figures are as reported: which of
+ * them make up "memory used" is the rule of {@code livestats}.
  *
  * @param cpuPercent share of all cores, 0 to 100
  * @param disk of the first drive
@@ -27,8 +27,8 @@ public record PanelLiveState(
   }
 
   /**
-   * Memory figures in bytes, each null where it is not reported. The first five are libvirt's, the last three the guest
-   * agent's.
+   * Memory figures in bytes, each null where it is not reported. The first five are libvirt's, the
+   * last three the guest agent's.
    */
   public record Memory(
       @Nullable Long actual,
@@ -40,8 +40,7 @@ public record PanelLiveState(
       @Nullable Long agentFree,
       @Nullable Long agentAvailable) {
 
-    public static final Memory NONE =
-        new Memory(null, null, null, null, null, null, null, null);
+    public static final Memory NONE = new Memory(null, null, null, null, null, null, null, null);
   }
 
   /** Bytes since boot; they start again at 0. */

@@ -19,6 +19,8 @@ public interface PanelQueue {
       boolean failed) {}
 
   /**
+   * Reads where one piece of work stands.
+   *
    * @throws PanelNotFound where the panel has no such item, or no longer
    */
   Item read(long queueId);

@@ -1,6 +1,9 @@
 package dev.slipway.panel;
 
-/** The panel understood the request and refused it: 4xx with a reason, 423 for a locked server among them. */
+/**
+ * The panel understood the request and refused it: 4xx with a reason, 423 for a locked server among
+ * them.
+ */
 public final class PanelRefused extends PanelException {
 
   private final int status;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the display label; empty where the panel has none
  * @param hostname null where the panel has none
- * @param ownerRelationId the owner's external relation id, which is the customer's external id; null where the panel
- *     names none
+ * @param ownerRelationId the owner's external relation id, which is the customer's external id;
+ *     null where the panel names none
  * @param ownerEmail null where the panel names none
  * @param buildState where the installation stands; says nothing of power
  * @param busy the panel is working on a task for this server
@@ -50,6 +50,8 @@ public record PanelServer(
   }
 
   /**
+   * Where the server stands, as its customer reads it.
+   *
    * @param countryCode ISO 3166-1 alpha-2 in capitals; null where the panel gives none
    */
   public record Location(String name, @Nullable String countryCode) {}
@@ -71,6 +73,8 @@ public record PanelServer(
       @Nullable String icon) {}
 
   /**
+   * What the server is given.
+   *
    * @param trafficLimitBytes for each traffic period; null where traffic is not metered
    */
   public record Resources(

@@ -4,8 +4,8 @@ package dev.slipway.panel;
 public interface PanelServers {
 
   /**
-   * Reads one server with its live state. Costs the panel a round trip to the hypervisor; callers who ask at the same
-   * moment share one call.
+   * Reads one server with its live state. Costs the panel a round trip to the hypervisor; callers
+   * who ask at the same moment share one call.
    *
    * @throws PanelNotFound where the panel has no such server
    */

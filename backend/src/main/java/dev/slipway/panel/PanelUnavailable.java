@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The panel gave no usable answer: it did not answer in time, could not be reached, answered with 401, 403, 429 or 5xx,
- * or Slipway held the call back because too many are under way or the last ones failed. A change that was asked for may
- * or may not have happened.
+ * The panel gave no usable answer: it did not answer in time, could not be reached, answered with
+ * 401, 403, 429 or 5xx, or Slipway held the call back because too many are under way or the last
+ * ones failed. A change that was asked for may or may not have happened.
  */
 public final class PanelUnavailable extends PanelException {
 
@@ -17,7 +17,8 @@ public final class PanelUnavailable extends PanelException {
     this(message, null, null);
   }
 
-  public PanelUnavailable(String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+  public PanelUnavailable(
+      String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
     super(message, cause);
     this.retryAfter = retryAfter;
   }

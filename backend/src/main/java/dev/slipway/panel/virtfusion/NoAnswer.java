@@ -1,0 +1,25 @@
+package dev.slipway.panel.virtfusion;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The panel gave no answer: no connection, a broken one, or too late. Becomes a {@code
+ * PanelUnavailable}.
+ */
+final class NoAnswer extends RuntimeException {
+
+  private final boolean worthRepeating;
+
+  /**
+   * @param worthRepeating the connection broke, which a new one may not; a panel that was too slow
+   *     is not asked again
+   */
+  NoAnswer(String message, @Nullable Throwable cause, boolean worthRepeating) {
+    super(message, cause);
+    this.worthRepeating = worthRepeating;
+  }
+
+  boolean worthRepeating() {
+    return worthRepeating;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.panel.virtfusion;
+
+import dev.slipway.settings.InvalidSetting;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the panel's operations are. People give the address of the panel as the browser shows it,
+ * as the panel's manual prints it, or as another integration has it: all of them lead to the same
+ * base.
+ *
+ * @param base without a slash at its end
+ */
+record PanelAddress(String base) {
+
+  private static final String SETTING = "slipway.panel.url";
+  private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~%-]+)*");
+  private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+  static PanelAddress of(String url, String apiPath, boolean allowHttp) {
+    String given = url.strip();
+    URI uri = parse(SCHEME.matcher(given).find() ? given : "https://" + given);
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    String host = uri.getHost();
+    if (host == null || host.isEmpty()) {
+      throw wrong("names no host: give it like https://panel.example.com.");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw wrong("must not hold a user name or password: the token alone signs in.");
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw wrong("must end with the path: remove what follows ? or #.");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      throw wrong("has a port that does not exist: give one from 1 to 65535, or none.");
+    }
+    requireAllowed(scheme, host, allowHttp);
+    String origin =
+        scheme
+            + "://"
+            + host.toLowerCase(Locale.ROOT)
+            + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    String path = withoutSpareSlashes(uri.getRawPath());
+    return new PanelAddress(origin + (path.isEmpty() ? prefix(apiPath) : path));
+  }
+
+  /**
+   * @param pathAndQuery starts with a slash
+   */
+  URI resolve(String pathAndQuery) {
+    return URI.create(base + pathAndQuery);
+  }
+
+  private static URI parse(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw wrong("is not an address: give it like https://panel.example.com.");
+    }
+  }
+
+  private static void requireAllowed(String scheme, String host, boolean allowHttp) {
+    if (scheme.equals("http")) {
+      if (!allowHttp && !isLoopback(host)) {
+        throw wrong(
+            "would send the token unprotected: give https, or set slipway.panel.allow-http to"
+                + " accept that.");
+      }
+    } else if (!scheme.equals("https")) {
+      throw wrong("must start with https:// (not " + scheme + "://).");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || host.equals("[::1]")
+        || LOOPBACK_V4.matcher(host).matches();
+  }
+
+  private static String prefix(String apiPath) {
+    String path = withoutSpareSlashes("/" + apiPath.strip());
+    if (!PATH.matcher(path).matches()) {
+      throw InvalidSetting.of(
+          "slipway.panel.api-path", "is not a path: give it like /api/v1, or leave it empty.");
+    }
+    return path;
+  }
+
+  private static String withoutSpareSlashes(@Nullable String path) {
+    return path == null ? "" : path.replaceAll("/{2,}", "/").replaceAll("/$", "");
+  }
+
+  private static InvalidSetting wrong(String problem) {
+    return InvalidSetting.of(SETTING, problem);
+  }
+}

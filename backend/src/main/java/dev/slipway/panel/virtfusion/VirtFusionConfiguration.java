@@ -1,0 +1,76 @@
+package dev.slipway.panel.virtfusion;
+
+import dev.slipway.panel.PanelHealth;
+import dev.slipway.panel.PanelPower;
+import dev.slipway.panel.PanelQueue;
+import dev.slipway.panel.PanelServers;
+import dev.slipway.panel.PanelTraffic;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the adapter behind the ports. */
+@Configuration(proxyBeanMethods = false)
+class VirtFusionConfiguration {
+
+  @Bean(destroyMethod = "close")
+  PanelTransport panelTransport(PanelProperties properties, MeterRegistry meters) {
+    return new PanelTransport(properties, meters);
+  }
+
+  @Bean
+  CircuitBreaker panelBreaker(MeterRegistry meters) {
+    return PanelGuard.breaker(meters);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  PanelMonitor panelMonitor(
+      PanelTransport transport,
+      CircuitBreaker panelBreaker,
+      ApplicationEventPublisher events,
+      PanelProperties properties,
+      MeterRegistry meters) {
+    return new PanelMonitor(
+        transport, panelBreaker, events, PanelMonitor.Pace.of(properties.probeInterval()), meters);
+  }
+
+  @Bean
+  PanelClient panelClient(
+      PanelTransport transport,
+      PanelMonitor monitor,
+      CircuitBreaker panelBreaker,
+      PanelProperties properties,
+      MeterRegistry meters) {
+    PanelGuard guard =
+        new PanelGuard(transport, monitor, panelBreaker, properties.maxInFlight(), meters);
+    return new PanelClient(guard, properties);
+  }
+
+  @Bean
+  PanelServers panelServers(PanelClient client) {
+    return new VirtFusionServers(client);
+  }
+
+  @Bean
+  PanelPower panelPower(PanelClient client) {
+    return new VirtFusionPower(client);
+  }
+
+  @Bean
+  PanelQueue panelQueue(PanelClient client) {
+    return new VirtFusionQueue(client);
+  }
+
+  @Bean
+  PanelTraffic panelTraffic(PanelClient client) {
+    return new VirtFusionTraffic(client);
+  }
+
+  @Bean
+  PanelHealth panelHealth(
+      PanelTransport transport, PanelMonitor monitor, PanelProperties properties) {
+    return new VirtFusionHealth(transport, monitor, properties);
+  }
+}
