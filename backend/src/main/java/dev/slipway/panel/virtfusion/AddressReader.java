@@ -18,6 +18,8 @@ final class AddressReader {
   private AddressReader() {}
 
   /**
+   * Reads every address of one server.
+   *
    * @param server the panel's server object
    */
   static List<Address> read(Json server) {

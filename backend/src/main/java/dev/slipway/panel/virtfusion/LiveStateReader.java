@@ -19,6 +19,8 @@ final class LiveStateReader {
   private LiveStateReader() {}
 
   /**
+   * Reads what was reported.
+   *
    * @param remoteState {@code false} or {@code []} where the hypervisor did not answer
    * @return null where there is no live state
    */

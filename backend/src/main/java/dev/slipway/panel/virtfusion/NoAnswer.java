@@ -11,6 +11,8 @@ final class NoAnswer extends RuntimeException {
   private final boolean worthRepeating;
 
   /**
+   * Says what happened in its place.
+   *
    * @param worthRepeating the connection broke, which a new one may not; a panel that was too slow
    *     is not asked again
    */

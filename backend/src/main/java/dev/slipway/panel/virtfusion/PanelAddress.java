@@ -49,6 +49,8 @@ record PanelAddress(String base) {
   }
 
   /**
+   * The address of one operation.
+   *
    * @param pathAndQuery starts with a slash
    */
   URI resolve(String pathAndQuery) {

@@ -86,6 +86,8 @@ final class PanelGuard {
   }
 
   /**
+   * Makes the call if it may be made now.
+   *
    * @throws PanelUnavailable where the call was not made at all
    * @throws NoAnswer where it was made in vain
    */

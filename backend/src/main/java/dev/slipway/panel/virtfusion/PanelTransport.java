@@ -53,6 +53,8 @@ final class PanelTransport implements AutoCloseable {
   }
 
   /**
+   * Sends a request and waits for the whole answer.
+   *
    * @param limit for the whole call, its body included
    * @throws NoAnswer where nothing came back in time
    * @throws PanelReplyUnreadable where too much came back

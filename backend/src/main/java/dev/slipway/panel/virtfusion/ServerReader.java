@@ -23,6 +23,8 @@ final class ServerReader {
   private ServerReader() {}
 
   /**
+   * Reads one server.
+   *
    * @param reply the whole answer, the server in {@code data} or not
    * @throws PanelReplyUnreadable where it is not the server that was asked for
    */
