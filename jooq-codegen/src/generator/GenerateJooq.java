@@ -13,6 +13,7 @@ import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.LambdaConverter;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
@@ -69,9 +70,16 @@ class GenerateJooq {
                                   new ForcedType()
                                       .withName("BOOLEAN")
                                       .withIncludeTypes("(?i:tinyint\\(1\\))"),
-                                  // Every DATETIME of the store is UTC.
+                                  // Every DATETIME of the store is UTC, whatever zone a JVM or a
+                                  // session has.
                                   new ForcedType()
-                                      .withName("INSTANT")
+                                      .withUserType("java.time.Instant")
+                                      .withLambdaConverter(
+                                          new LambdaConverter()
+                                              .withFrom(
+                                                  "t -> t.toInstant(java.time.ZoneOffset.UTC)")
+                                              .withTo(
+                                                  "t -> java.time.LocalDateTime.ofInstant(t, java.time.ZoneOffset.UTC)"))
                                       .withIncludeTypes("(?i:datetime.*)")))
                       .withGenerate(new Generate().withGlobalObjectReferences(true))
                       .withTarget(

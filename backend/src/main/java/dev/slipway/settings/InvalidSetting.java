@@ -3,7 +3,10 @@ package dev.slipway.settings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A setting that is missing or wrong. Thrown while settings are read; the start ends with its one sentence. */
+/**
+ * A setting that is missing or wrong. Thrown while settings are read; the start ends with its one
+ * sentence.
+ */
 public final class InvalidSetting extends RuntimeException {
 
   private InvalidSetting(String message) {
@@ -11,6 +14,8 @@ public final class InvalidSetting extends RuntimeException {
   }
 
   /**
+   * One setting and what is wrong with it.
+   *
    * @param setting its full name, for example {@code slipway.panel.url}
    * @param problem what is wrong and what to do, to follow the name: {@code is not set: give …}
    */

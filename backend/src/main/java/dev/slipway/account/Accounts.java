@@ -1,0 +1,72 @@
+package dev.slipway.account;
+
+import static dev.slipway.jooq.Tables.ACCOUNT;
+
+import dev.slipway.jooq.enums.AccountRole;
+import dev.slipway.jooq.tables.records.AccountRecord;
+import dev.slipway.store.Ids;
+import java.time.Clock;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The accounts. Addresses are compared without regard to case. */
+@Repository
+public class Accounts {
+
+  private final DSLContext db;
+  private final PasswordHashing passwords;
+  private final Clock clock;
+
+  Accounts(DSLContext db, PasswordHashing passwords, Clock clock) {
+    this.db = db;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  Optional<Account> findByEmail(String email) {
+    return db.selectFrom(ACCOUNT).where(ACCOUNT.EMAIL.eq(email)).fetchOptional(Accounts::toDomain);
+  }
+
+  boolean hasOperator() {
+    return db.fetchExists(ACCOUNT, ACCOUNT.ROLE.eq(AccountRole.OPERATOR));
+  }
+
+  /** True where somebody signs in with this address already. */
+  public boolean isTaken(String email) {
+    return db.fetchExists(ACCOUNT, ACCOUNT.EMAIL.eq(email));
+  }
+
+  void addOperator(String email, String password) {
+    add(email, email, AccountRole.OPERATOR, null, password);
+  }
+
+  /** Lets a customer sign in. */
+  public void addCustomer(String customerId, String email, String name, String password) {
+    add(email, name, AccountRole.CUSTOMER, customerId, password);
+  }
+
+  private void add(
+      String email, String name, AccountRole role, @Nullable String customerId, String password) {
+    db.insertInto(ACCOUNT)
+        .set(ACCOUNT.ID, Ids.ACCOUNT.next())
+        .set(ACCOUNT.EMAIL, email)
+        .set(ACCOUNT.NAME, name)
+        .set(ACCOUNT.ROLE, role)
+        .set(ACCOUNT.CUSTOMER_ID, customerId)
+        .set(ACCOUNT.PASSWORD_HASH, passwords.hash(password))
+        .set(ACCOUNT.CREATED_AT, clock.instant())
+        .execute();
+  }
+
+  private static Account toDomain(AccountRecord row) {
+    return new Account(
+        row.getId(),
+        row.getEmail(),
+        row.getName(),
+        Role.valueOf(row.getRole().getLiteral()),
+        row.getCustomerId(),
+        row.getPasswordHash());
+  }
+}

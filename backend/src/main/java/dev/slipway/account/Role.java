@@ -1,0 +1,8 @@
+package dev.slipway.account;
+
+/** What a caller may do; the contract's Role. */
+public enum Role {
+  CUSTOMER,
+  PARTNER,
+  OPERATOR
+}

@@ -1,0 +1,131 @@
+package dev.slipway.account;
+
+import static dev.slipway.jooq.Tables.ACCOUNT;
+import static dev.slipway.jooq.Tables.SESSION;
+
+import dev.slipway.cluster.Topic;
+import dev.slipway.cluster.Topics;
+import dev.slipway.store.Hashes;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who is signed in, kept in the database so that sessions outlive a restart. Only a hash of the
+ * cookie's value is stored: who reads the database can't act as anybody.
+ */
+@Repository
+public class Sessions {
+
+  /** How exact {@code last_seen_at} is: a busy page must not cost a write for each call. */
+  private static final Duration SEEN_RESOLUTION = Duration.ofMinutes(1);
+
+  private final DSLContext db;
+  private final SessionProperties properties;
+  private final Clock clock;
+  private final Topic<SessionEnded> ended;
+  private final SecureRandom random = new SecureRandom();
+
+  Sessions(DSLContext db, SessionProperties properties, Clock clock, Topics topics) {
+    this.db = db;
+    this.properties = properties;
+    this.clock = clock;
+    this.ended = topics.topic("session-ended", SessionEnded.class);
+  }
+
+  /** Sessions that were ended, on all nodes. */
+  public Topic<SessionEnded> ended() {
+    return ended;
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @return the secret that the browser's cookie is to hold
+   */
+  public String start(String accountId) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    Instant now = clock.instant();
+    db.insertInto(SESSION)
+        .set(SESSION.TOKEN_HASH, Hashes.sha256(secret))
+        .set(SESSION.ACCOUNT_ID, accountId)
+        .set(SESSION.CREATED_AT, now)
+        .set(SESSION.LAST_SEEN_AT, now)
+        .set(SESSION.EXPIRES_AT, now.plus(properties.maxAge()))
+        .execute();
+    return secret;
+  }
+
+  /** Who the cookie's value belongs to; empty where the session is unknown or has ended. */
+  public Optional<Caller> find(String secret, @Nullable String remoteAddress) {
+    return findById(Hashes.sha256(secret), remoteAddress);
+  }
+
+  /** Whether a session has not ended. */
+  public boolean isOpen(String sessionId) {
+    return findById(sessionId, null).isPresent();
+  }
+
+  private Optional<Caller> findById(String sessionId, @Nullable String remoteAddress) {
+    Instant now = clock.instant();
+    Record row =
+        db.select(SESSION.LAST_SEEN_AT, ACCOUNT.ID, ACCOUNT.EMAIL, ACCOUNT.NAME, ACCOUNT.ROLE)
+            .select(ACCOUNT.CUSTOMER_ID)
+            .from(SESSION)
+            .join(ACCOUNT)
+            .on(ACCOUNT.ID.eq(SESSION.ACCOUNT_ID))
+            .where(SESSION.TOKEN_HASH.eq(sessionId))
+            .and(SESSION.EXPIRES_AT.gt(now))
+            .and(SESSION.LAST_SEEN_AT.gt(now.minus(properties.idleTimeout())))
+            .fetchOne();
+    if (row == null) {
+      return Optional.empty();
+    }
+    if (row.get(SESSION.LAST_SEEN_AT).isBefore(now.minus(SEEN_RESOLUTION))) {
+      db.update(SESSION)
+          .set(SESSION.LAST_SEEN_AT, now)
+          .where(SESSION.TOKEN_HASH.eq(sessionId))
+          .execute();
+    }
+    return Optional.of(
+        new Caller(
+            row.get(ACCOUNT.ID),
+            row.get(ACCOUNT.EMAIL),
+            row.get(ACCOUNT.NAME),
+            Role.valueOf(row.get(ACCOUNT.ROLE).getLiteral()),
+            row.get(ACCOUNT.CUSTOMER_ID),
+            sessionId,
+            remoteAddress));
+  }
+
+  /** Ends a session. */
+  public void end(String sessionId) {
+    db.deleteFrom(SESSION).where(SESSION.TOKEN_HASH.eq(sessionId)).execute();
+    ended.publish(new SessionEnded(sessionId));
+  }
+
+  @Scheduled(fixedDelayString = "PT1H")
+  void removeEnded() {
+    Instant now = clock.instant();
+    db.deleteFrom(SESSION)
+        .where(SESSION.EXPIRES_AT.le(now))
+        .or(SESSION.LAST_SEEN_AT.le(now.minus(properties.idleTimeout())))
+        .execute();
+  }
+
+  /** Shown in the cookie: how long the browser may keep it. */
+  public Duration maxAge() {
+    return Objects.requireNonNull(properties.maxAge());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.slipway.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request does to the session's cookie: filled while the request runs, written out with
+ * its answer.
+ */
+public final class SignInCookies {
+
+  private final @Nullable String remoteAddress;
+  private final boolean canCarry;
+  private @Nullable String started;
+  private boolean ended;
+
+  /**
+   * Begins empty.
+   *
+   * @param remoteAddress where the request came from
+   * @param canCarry false for a WebSocket, whose answers carry no cookies
+   */
+  public SignInCookies(@Nullable String remoteAddress, boolean canCarry) {
+    this.remoteAddress = remoteAddress;
+    this.canCarry = canCarry;
+  }
+
+  @Nullable String remoteAddress() {
+    return remoteAddress;
+  }
+
+  boolean canCarry() {
+    return canCarry;
+  }
+
+  synchronized void start(String secret) {
+    started = secret;
+    ended = false;
+  }
+
+  synchronized void end() {
+    started = null;
+    ended = true;
+  }
+
+  /** The secret of a session that began; null where none did. */
+  public synchronized @Nullable String started() {
+    return started;
+  }
+
+  /** True where the session ended. */
+  public synchronized boolean ended() {
+    return ended;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.slipway.activity;
+
+import static dev.slipway.jooq.Tables.ACTIVITY;
+
+import dev.slipway.account.Caller;
+import dev.slipway.store.Ids;
+import dev.slipway.store.Keyset;
+import dev.slipway.store.Page;
+import dev.slipway.store.PageArguments;
+import java.time.Clock;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SortOrder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What was done. Holds what was accepted and what the panel refused, not what Slipway's own rules
+ * refused: that changed nothing.
+ */
+@Repository
+public class Activities {
+
+  private static final Keyset<String> NEWEST_FIRST =
+      new Keyset<>(ACTIVITY.ID, text -> text, ACTIVITY.ID, SortOrder.DESC);
+
+  private final DSLContext db;
+  private final Clock clock;
+
+  Activities(DSLContext db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes what a caller did with a server.
+   *
+   * @param action a stable word, for example {@code server.rename}
+   * @param summary one sentence, fit to show to the customer
+   * @param taskId the task that it started; its end becomes the end of this
+   */
+  public void note(
+      Caller caller,
+      String serverId,
+      String action,
+      String summary,
+      boolean succeeded,
+      @Nullable String taskId) {
+    db.insertInto(ACTIVITY)
+        .set(ACTIVITY.ID, Ids.ACTIVITY.next())
+        .set(ACTIVITY.SERVER_ID, serverId)
+        .set(ACTIVITY.ACCOUNT_ID, caller.accountId())
+        .set(ACTIVITY.TASK_ID, taskId)
+        .set(ACTIVITY.AT, clock.instant())
+        .set(ACTIVITY.ACTOR, caller.name())
+        .set(ACTIVITY.REMOTE_ADDRESS, caller.remoteAddress())
+        .set(ACTIVITY.ACTION, action)
+        .set(ACTIVITY.SUMMARY, summary)
+        .set(ACTIVITY.SUCCEEDED, succeeded)
+        .execute();
+  }
+
+  /** The task that an activity started has failed. */
+  public void noteTaskFailed(String taskId, String summary) {
+    db.update(ACTIVITY)
+        .set(ACTIVITY.SUCCEEDED, false)
+        .set(ACTIVITY.SUMMARY, summary)
+        .where(ACTIVITY.TASK_ID.eq(taskId))
+        .execute();
+  }
+
+  /** What was done on a server that the caller has been found to see. */
+  public Page<Activity> page(String serverId, PageArguments arguments) {
+    return NEWEST_FIRST.page(
+        db,
+        List.of(ACTIVITY.fields()),
+        ACTIVITY,
+        ACTIVITY.SERVER_ID.eq(serverId),
+        arguments,
+        Activities::toDomain);
+  }
+
+  private static Activity toDomain(Record row) {
+    return new Activity(
+        row.get(ACTIVITY.ID),
+        row.get(ACTIVITY.AT),
+        row.get(ACTIVITY.ACTOR),
+        row.get(ACTIVITY.ACTION),
+        row.get(ACTIVITY.SUMMARY),
+        row.get(ACTIVITY.SUCCEEDED));
+  }
+}

@@ -1,0 +1,5 @@
+/** The host's customers. */
+@NullMarked
+package dev.slipway.customer;
+
+import org.jspecify.annotations.NullMarked;

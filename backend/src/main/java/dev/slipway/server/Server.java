@@ -1,0 +1,40 @@
+package dev.slipway.server;
+
+import dev.slipway.panel.PanelServer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service and the server behind it, as last known.
+ *
+ * @param panelServerId null while there is no server behind the service
+ * @param snapshot the panel's last answer, without live state; null before the first
+ * @param asOf when the panel last answered for this server
+ * @param stale a read after {@code asOf} failed
+ */
+public record Server(
+    String id,
+    String customerId,
+    @Nullable String externalId,
+    @Nullable Integer panelServerId,
+    String name,
+    @Nullable String hostname,
+    ServerStatus status,
+    PowerState powerState,
+    @Nullable PanelServer snapshot,
+    @Nullable Instant asOf,
+    boolean stale) {
+
+  /** Whether there is a server on the panel that can be read and worked on. */
+  public boolean isProvisioned() {
+    return panelServerId != null && status != ServerStatus.TERMINATED;
+  }
+
+  /** The panel's name, else the host name, else the panel's number: contract, "Null". */
+  static String displayName(PanelServer server) {
+    if (!server.name().isBlank()) {
+      return server.name();
+    }
+    return server.hostname() == null ? "Server " + server.id() : server.hostname();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.slipway.server;
+
+/** What can be done with a server; the contract's ServerActionKind, as far as it is built. */
+public enum ServerActionKind {
+  BOOT,
+  SHUTDOWN,
+  RESTART,
+  POWER_OFF,
+  RENAME
+}

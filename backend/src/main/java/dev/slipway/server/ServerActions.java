@@ -1,0 +1,112 @@
+package dev.slipway.server;
+
+import dev.slipway.error.Refusal;
+import dev.slipway.error.UserError;
+import dev.slipway.error.UserError.Code;
+import dev.slipway.task.Task;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be done with a server, decided in this one place: {@code Server.actions} shows it, the
+ * mutations hold to it. The order of the checks is the contract's "Order of refusals".
+ */
+public final class ServerActions {
+
+  /** The contract's ServerAction. */
+  public record ServerAction(ServerActionKind kind, boolean allowed, @Nullable String reason) {}
+
+  private ServerActions() {}
+
+  /** One entry for each kind. */
+  static List<ServerAction> all(Server server, @Nullable Task openTask) {
+    return Arrays.stream(ServerActionKind.values())
+        .map(kind ->
+            Stream.of(service(kind, server), task(kind, openTask), power(kind, server))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(error -> new ServerAction(kind, false, error.message()))
+                .orElseGet(() -> new ServerAction(kind, true, null)))
+        .toList();
+  }
+
+  /** Refuses where the service has no server or its status does not allow it. */
+  public static void requireService(ServerActionKind kind, Server server) {
+    refuse(service(kind, server));
+  }
+
+  /** Refuses while a task runs that must end first. */
+  public static void requireIdle(ServerActionKind kind, @Nullable Task openTask) {
+    refuse(task(kind, openTask));
+  }
+
+  /** Refuses where the power state makes it pointless. */
+  public static void requirePower(ServerActionKind kind, Server server) {
+    refuse(power(kind, server));
+  }
+
+  private static void refuse(Optional<UserError> error) {
+    error.ifPresent(found -> {
+      throw new Refusal(found);
+    });
+  }
+
+  private static Optional<UserError> service(ServerActionKind kind, Server server) {
+    if (!server.isProvisioned()) {
+      return error(
+          Code.NOT_PROVISIONED,
+          server.status() == ServerStatus.TERMINATED
+              ? "This server has been deleted."
+              : "There is no server behind this service yet. Ask support if this stays so.");
+    }
+    return switch (server.status()) {
+      case ACTIVE -> Optional.empty();
+      case SUSPENDED ->
+          error(
+              Code.WRONG_STATUS, "This service is suspended. Ask support to have it unsuspended.");
+      case TERMINATING, TERMINATED -> error(Code.WRONG_STATUS, "This server is being deleted.");
+      case PROVISIONING ->
+          unlessRename(kind, "An operating system is being installed. Wait until that is done.");
+      case PENDING ->
+          unlessRename(kind, "No operating system is installed yet. Install one first.");
+      case FAILED ->
+          unlessRename(kind, "The installation failed. Rebuild the server, or ask support.");
+    };
+  }
+
+  /** A name is only a label and can change whatever the machine is at. */
+  private static Optional<UserError> unlessRename(ServerActionKind kind, String reason) {
+    return kind == ServerActionKind.RENAME ? Optional.empty() : error(Code.WRONG_STATUS, reason);
+  }
+
+  private static Optional<UserError> task(ServerActionKind kind, @Nullable Task openTask) {
+    return openTask == null || kind == ServerActionKind.RENAME
+        ? Optional.empty()
+        : error(Code.BUSY, "Another action is still running on this server. Wait until it ends.");
+  }
+
+  private static Optional<UserError> power(ServerActionKind kind, Server server) {
+    return switch (kind) {
+      case BOOT ->
+          server.powerState() == PowerState.RUNNING
+              ? error(Code.WRONG_STATUS, "The server is running already.")
+              : Optional.empty();
+      case SHUTDOWN, RESTART, POWER_OFF ->
+          server.powerState() == PowerState.STOPPED
+              ? error(
+                  Code.WRONG_STATUS,
+                  kind == ServerActionKind.RESTART
+                      ? "The server is not running. Start it instead."
+                      : "The server is not running.")
+              : Optional.empty();
+      case RENAME -> Optional.empty();
+    };
+  }
+
+  private static Optional<UserError> error(Code code, String message) {
+    return Optional.of(UserError.of(code, message));
+  }
+}

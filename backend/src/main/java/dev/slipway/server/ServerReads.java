@@ -1,0 +1,82 @@
+package dev.slipway.server;
+
+import dev.slipway.panel.PanelException;
+import dev.slipway.panel.PanelHealth;
+import dev.slipway.panel.PanelNotFound;
+import dev.slipway.panel.PanelPatience;
+import dev.slipway.panel.PanelServer;
+import dev.slipway.panel.PanelServers;
+import dev.slipway.panel.PanelUnavailable;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads servers from the panel and keeps what comes. Every read, whoever wanted it, makes the store
+ * newer: pages, the live-stats poller and tasks alike.
+ */
+@Service
+public class ServerReads {
+
+  private final PanelServers panel;
+  private final PanelPatience patience;
+  private final PanelHealth health;
+  private final Servers servers;
+  private final Clock clock;
+
+  ServerReads(
+      PanelServers panel,
+      PanelPatience patience,
+      PanelHealth health,
+      Servers servers,
+      Clock clock) {
+    this.panel = panel;
+    this.patience = patience;
+    this.health = health;
+    this.servers = servers;
+    this.clock = clock;
+  }
+
+  /**
+   * For a page: the newest state if the panel gives it in time, else the last known one, marked
+   * stale.
+   */
+  public ServerRead forPage(Server server) {
+    if (!server.isProvisioned()) {
+      return new ServerRead(server, null, clock.instant(), null);
+    }
+    try {
+      return patience.await(() -> read(server));
+    } catch (PanelUnavailable e) {
+      // The read goes on behind the page; should it work, it takes the mark away again.
+      return new ServerRead(servers.keepStale(server), null, clock.instant(), e);
+    }
+  }
+
+  /**
+   * For work: waits as long as the panel's time limits allow. Never throws for what the panel does.
+   */
+  public ServerRead read(Server server) {
+    Integer panelServerId = server.panelServerId();
+    Instant readAt = clock.instant();
+    if (panelServerId == null) {
+      return new ServerRead(server, null, readAt, null);
+    }
+    try {
+      PanelServer read = panel.read(panelServerId);
+      return new ServerRead(servers.keep(server, read, readAt), read.live(), readAt, null);
+    } catch (PanelNotFound e) {
+      return new ServerRead(servers.keepGone(server), null, readAt, null);
+    } catch (PanelException e) {
+      return new ServerRead(servers.keepStale(server), null, readAt, e);
+    }
+  }
+
+  /**
+   * Whether what the store has of a server may be out of date: its last read failed, or no read
+   * could work now.
+   */
+  boolean isStale(Server server) {
+    return server.isProvisioned() && (server.stale() || !health.reachability().reachable());
+  }
+}

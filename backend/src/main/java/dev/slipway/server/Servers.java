@@ -1,0 +1,273 @@
+package dev.slipway.server;
+
+import static dev.slipway.jooq.Tables.SERVER;
+
+import dev.slipway.account.Caller;
+import dev.slipway.cluster.Topic;
+import dev.slipway.cluster.Topics;
+import dev.slipway.jooq.enums.ServerPowerState;
+import dev.slipway.panel.PanelServer;
+import dev.slipway.store.Ids;
+import dev.slipway.store.Keyset;
+import dev.slipway.store.Page;
+import dev.slipway.store.PageArguments;
+import dev.slipway.store.SearchText;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSON;
+import org.jooq.Record;
+import org.jooq.SortOrder;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The servers as last known. Every look-up takes the caller: somebody else's server can't be loaded
+ * at all.
+ */
+@Repository
+public class Servers {
+
+  private final DSLContext db;
+  private final Clock clock;
+  private final JsonMapper json;
+  private final Topic<ServerChanged> changes;
+
+  Servers(DSLContext db, Clock clock, JsonMapper json, Topics topics) {
+    this.db = db;
+    this.clock = clock;
+    this.json = json;
+    this.changes = topics.topic("server-changed", ServerChanged.class);
+  }
+
+  /** What changes about servers, on all nodes. */
+  public Topic<ServerChanged> changes() {
+    return changes;
+  }
+
+  /**
+   * Tells all nodes that something about a server, kept elsewhere, has changed: a task on it, say.
+   */
+  public void tellChanged(Server server) {
+    changes.publish(new ServerChanged(server.id(), server.customerId()));
+  }
+
+  public Optional<Server> find(Caller caller, String id) {
+    return Ids.SERVER.matches(id)
+        ? fetchOne(SERVER.ID.eq(id).and(visible(caller)))
+        : Optional.empty();
+  }
+
+  /** For Slipway's own work, which has no caller. */
+  public Optional<Server> find(String id) {
+    return fetchOne(SERVER.ID.eq(id));
+  }
+
+  Optional<Server> findByPanelServerId(int panelServerId) {
+    return fetchOne(SERVER.PANEL_SERVER_ID.eq(panelServerId));
+  }
+
+  Optional<Server> findByExternalId(String externalId) {
+    return fetchOne(SERVER.EXTERNAL_ID.eq(externalId));
+  }
+
+  Page<Server> page(
+      Caller caller, ServerFilter filter, ServerOrder order, PageArguments arguments) {
+    SortOrder direction =
+        order.direction() == ServerOrder.Direction.ASC ? SortOrder.ASC : SortOrder.DESC;
+    Condition where = visible(caller).and(matching(filter));
+    return keyset(order.field(), direction)
+        .page(db, List.of(SERVER.fields()), SERVER, where, arguments, this::toDomain);
+  }
+
+  private static Keyset<?> keyset(ServerOrder.OrderField field, SortOrder direction) {
+    return switch (field) {
+      case NAME -> new Keyset<>(SERVER.NAME, text -> text, SERVER.ID, direction);
+      case CREATED_AT -> {
+        Field<Instant> age = DSL.coalesce(SERVER.PANEL_CREATED_AT, SERVER.LINKED_AT).as("age");
+        yield new Keyset<>(age, Instant::parse, SERVER.ID, direction);
+      }
+      case STATUS -> {
+        // An enum compares by its text but sorts by its place; its number does both alike.
+        Field<Integer> place = DSL.field("{0} + 0", Integer.class, SERVER.STATUS).as("place");
+        yield new Keyset<>(place, Integer::valueOf, SERVER.ID, direction);
+      }
+    };
+  }
+
+  /** Takes a server under management. */
+  Server add(String customerId, @Nullable String externalId, PanelServer read, Instant readAt) {
+    String id = Ids.SERVER.next();
+    db.insertInto(SERVER)
+        .set(SERVER.ID, id)
+        .set(SERVER.CUSTOMER_ID, customerId)
+        .set(SERVER.EXTERNAL_ID, externalId)
+        .set(SERVER.PANEL_SERVER_ID, read.id())
+        .set(SERVER.NAME, Server.displayName(read))
+        .set(SERVER.HOSTNAME, read.hostname())
+        .set(SERVER.STATUS, status(ServerStatus.of(read)))
+        .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
+        .set(SERVER.PANEL_CREATED_AT, read.created())
+        .set(SERVER.ADDRESS_TEXT, addressText(read))
+        .set(SERVER.SNAPSHOT, snapshot(read))
+        .set(SERVER.AS_OF, readAt)
+        .set(SERVER.STALE, false)
+        .set(SERVER.LINKED_AT, clock.instant())
+        .execute();
+    Server added = find(id).orElseThrow();
+    tellChanged(added);
+    return added;
+  }
+
+  /**
+   * Keeps what a read brought, unless a later read has come first.
+   *
+   * @param before what was known
+   * @param readAt when the read began: what changed since may not be in it
+   * @return what is known now
+   */
+  Server keep(Server before, PanelServer read, Instant readAt) {
+    db.update(SERVER)
+        .set(SERVER.NAME, Server.displayName(read))
+        .set(SERVER.HOSTNAME, read.hostname())
+        .set(SERVER.STATUS, status(ServerStatus.of(read)))
+        .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
+        .set(SERVER.PANEL_CREATED_AT, read.created())
+        .set(SERVER.ADDRESS_TEXT, addressText(read))
+        .set(SERVER.SNAPSHOT, snapshot(read))
+        .set(SERVER.AS_OF, readAt)
+        .set(SERVER.STALE, false)
+        .where(SERVER.ID.eq(before.id()))
+        .and(SERVER.AS_OF.isNull().or(SERVER.AS_OF.le(readAt)))
+        .execute();
+    return changedSince(before);
+  }
+
+  /** Keeps a new name that the panel has just taken. */
+  Server keepName(Server before, String name) {
+    db.update(SERVER)
+        .set(SERVER.NAME, name)
+        .set(SERVER.AS_OF, clock.instant())
+        .where(SERVER.ID.eq(before.id()))
+        .execute();
+    return changedSince(before);
+  }
+
+  /** The panel has said that it has no such server any more. */
+  Server keepGone(Server before) {
+    db.update(SERVER)
+        .set(SERVER.STATUS, status(ServerStatus.TERMINATED))
+        .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
+        .set(SERVER.AS_OF, clock.instant())
+        .set(SERVER.STALE, false)
+        .where(SERVER.ID.eq(before.id()))
+        .execute();
+    return changedSince(before);
+  }
+
+  /** A read has failed: what is known may be out of date. */
+  Server keepStale(Server before) {
+    db.update(SERVER)
+        .set(SERVER.STALE, true)
+        .where(SERVER.ID.eq(before.id()))
+        .and(SERVER.STALE.isFalse())
+        .execute();
+    return changedSince(before);
+  }
+
+  private Server changedSince(Server before) {
+    Server now = find(before.id()).orElse(before);
+    if (!sameToLookAt(before, now)) {
+      tellChanged(now);
+    }
+    return now;
+  }
+
+  /** Everything but the time of the read. */
+  private static boolean sameToLookAt(Server a, Server b) {
+    return a.stale() == b.stale()
+        && a.status() == b.status()
+        && a.powerState() == b.powerState()
+        && a.name().equals(b.name())
+        && Objects.equals(a.hostname(), b.hostname())
+        && Objects.equals(a.snapshot(), b.snapshot());
+  }
+
+  private static Condition visible(Caller caller) {
+    String customer = caller.onlyCustomer();
+    return customer == null ? DSL.noCondition() : SERVER.CUSTOMER_ID.eq(customer);
+  }
+
+  private static Condition matching(ServerFilter filter) {
+    Condition all = DSL.noCondition();
+    if (filter.search() != null && !filter.search().isBlank()) {
+      all =
+          all.and(
+              SearchText.contains(
+                  filter.search(),
+                  List.of(SERVER.NAME, SERVER.HOSTNAME, SERVER.ADDRESS_TEXT, SERVER.EXTERNAL_ID)));
+    }
+    if (filter.status() != null && !filter.status().isEmpty()) {
+      all = all.and(SERVER.STATUS.in(filter.status().stream().map(Servers::status).toList()));
+    }
+    if (filter.powerState() != null && !filter.powerState().isEmpty()) {
+      all =
+          all.and(SERVER.POWER_STATE.in(filter.powerState().stream().map(Servers::power).toList()));
+    }
+    if (filter.customerId() != null) {
+      all = all.and(SERVER.CUSTOMER_ID.eq(filter.customerId()));
+    }
+    if (filter.externalId() != null) {
+      all = all.and(SERVER.EXTERNAL_ID.eq(filter.externalId()));
+    }
+    return all;
+  }
+
+  private Optional<Server> fetchOne(Condition condition) {
+    return db.selectFrom(SERVER).where(condition).fetchOptional(this::toDomain);
+  }
+
+  private Server toDomain(Record row) {
+    JSON snapshot = row.get(SERVER.SNAPSHOT);
+    return new Server(
+        row.get(SERVER.ID),
+        row.get(SERVER.CUSTOMER_ID),
+        row.get(SERVER.EXTERNAL_ID),
+        row.get(SERVER.PANEL_SERVER_ID),
+        row.get(SERVER.NAME),
+        row.get(SERVER.HOSTNAME),
+        ServerStatus.valueOf(row.get(SERVER.STATUS).name()),
+        PowerState.valueOf(row.get(SERVER.POWER_STATE).name()),
+        snapshot == null ? null : json.readValue(snapshot.data(), PanelServer.class),
+        row.get(SERVER.AS_OF),
+        row.get(SERVER.STALE));
+  }
+
+  private JSON snapshot(PanelServer read) {
+    return JSON.json(json.writeValueAsString(read.withoutLiveState()));
+  }
+
+  private static String addressText(PanelServer read) {
+    return read.addresses().stream()
+        .map(PanelServer.Address::address)
+        .collect(Collectors.joining("\n"))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static dev.slipway.jooq.enums.ServerStatus status(ServerStatus status) {
+    return dev.slipway.jooq.enums.ServerStatus.valueOf(status.name());
+  }
+
+  private static ServerPowerState power(PowerState state) {
+    return ServerPowerState.valueOf(state.name());
+  }
+}

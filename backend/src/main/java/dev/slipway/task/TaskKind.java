@@ -1,0 +1,9 @@
+package dev.slipway.task;
+
+/** What a task does; the contract's TaskKind, as far as there is something that does it. */
+public enum TaskKind {
+  BOOT,
+  SHUTDOWN,
+  RESTART,
+  POWER_OFF
+}

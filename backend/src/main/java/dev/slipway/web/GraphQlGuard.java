@@ -1,0 +1,118 @@
+package dev.slipway.web;
+
+import dev.slipway.error.ApiException.Code;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stands before {@code /graphql}, over HTTP and WebSocket alike. Browsers send cookies along with
+ * what other sites make them send, so a session's cookie counts only with the public URL as {@code
+ * Origin} and, over HTTP, with a body that is JSON, which no form can send. A foreign {@code
+ * Origin} is refused without a cookie too: it could sign a visitor in as somebody else.
+ */
+@Component
+@Order(10)
+class GraphQlGuard extends OncePerRequestFilter {
+
+  private final PublicUrl publicUrl;
+  private final SessionCookie cookie;
+  private final RequestIds requestIds;
+  private final JsonMapper json;
+
+  GraphQlGuard(PublicUrl publicUrl, SessionCookie cookie, RequestIds requestIds, JsonMapper json) {
+    this.publicUrl = publicUrl;
+    this.cookie = cookie;
+    this.requestIds = requestIds;
+    this.json = json;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getRequestURI().equals("/graphql");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    if (authorization != null) {
+      refuse(response, 401, Code.UNAUTHENTICATED, "This token is not valid: make a new one.");
+    } else if (hasSessionCookie(request) && !publicUrl.isOrigin(origin)) {
+      refuse(
+          response,
+          403,
+          Code.FORBIDDEN,
+          "A session counts only for requests from Slipway's own pages: send the public URL as Origin.");
+    } else if (origin != null && !publicUrl.isOrigin(origin)) {
+      refuse(response, 403, Code.FORBIDDEN, "Other sites can't use this API from a browser.");
+    } else if (hasSessionCookie(request) && !isWebSocket(request) && !isJsonPost(request)) {
+      refuse(
+          response,
+          403,
+          Code.FORBIDDEN,
+          "With a session, send a POST whose body is application/json.");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private boolean hasSessionCookie(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return false;
+    }
+    for (Cookie candidate : cookies) {
+      if (candidate.getName().equals(cookie.name()) && !candidate.getValue().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWebSocket(HttpServletRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+  }
+
+  private static boolean isJsonPost(HttpServletRequest request) {
+    String type = request.getContentType();
+    if (!HttpMethod.POST.matches(request.getMethod()) || type == null) {
+      return false;
+    }
+    try {
+      return MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+    } catch (InvalidMimeTypeException e) {
+      return false;
+    }
+  }
+
+  private void refuse(HttpServletResponse response, int status, Code code, String message)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    Map<String, Object> extensions = Map.of("code", code.name(), "requestId", requestIds.next());
+    response
+        .getOutputStream()
+        .write(
+            json.writeValueAsBytes(
+                Map.of("errors", List.of(Map.of("message", message, "extensions", extensions)))));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.slipway.web;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where browsers reach Slipway. */
+@Component
+public class PublicUrl {
+
+  private final URI url;
+
+  PublicUrl(SlipwayProperties properties) {
+    this.url = URI.create(Objects.requireNonNull(properties.publicUrl()));
+  }
+
+  /** True where browsers come by https, so that cookies can be held to it. */
+  public boolean isSecure() {
+    return "https".equals(url.getScheme());
+  }
+
+  /** Whether an {@code Origin} header names exactly this site: scheme, host and port. */
+  public boolean isOrigin(@Nullable String header) {
+    if (header == null) {
+      return false;
+    }
+    try {
+      return origin(URI.create(header.strip())).equals(origin(url));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String origin(URI uri) {
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      throw new IllegalArgumentException("not an origin");
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+    return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+  }
+}
