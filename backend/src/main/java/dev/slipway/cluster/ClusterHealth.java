@@ -15,8 +15,8 @@ public interface ClusterHealth {
   Optional<String> problem();
 
   /**
-   * Product and version as the server last reported it, {@code Redis 7.0.15}; empty before the
-   * first connection.
+   * Product and version as the server last reported it, {@code Redis 7.0.15}; empty where it is not
+   * known.
    */
   Optional<String> version();
 }

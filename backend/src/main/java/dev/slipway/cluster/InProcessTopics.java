@@ -28,7 +28,9 @@ public final class InProcessTopics implements Topics {
 
       @Override
       public Subscription subscribe(Consumer<? super T> subscriber) {
-        var mailbox = new Mailbox<>("topic " + name, value -> subscriber.accept(type.cast(value)));
+        var mailbox =
+            new Mailbox<>(
+                "topic " + name, MAX_WAITING, value -> subscriber.accept(type.cast(value)));
         var added = new Subscriber(type, mailbox);
         subscribers.merge(name, List.of(added), InProcessTopics::concat);
         return () -> {

@@ -16,14 +16,16 @@ final class Mailbox<T> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
 
   private final String name;
+  private final int capacity;
   private final Consumer<? super T> subscriber;
   private final ArrayDeque<T> waiting = new ArrayDeque<>();
   private boolean emptying;
   private boolean closed;
 
   /** The name is for the log. */
-  Mailbox(String name, Consumer<? super T> subscriber) {
+  Mailbox(String name, int capacity, Consumer<? super T> subscriber) {
     this.name = name;
+    this.capacity = capacity;
     this.subscriber = subscriber;
   }
 
@@ -31,7 +33,7 @@ final class Mailbox<T> implements AutoCloseable {
     if (closed) {
       return;
     }
-    if (waiting.size() == Topic.MAX_WAITING) {
+    if (waiting.size() == capacity) {
       waiting.removeFirst();
     }
     waiting.addLast(value);

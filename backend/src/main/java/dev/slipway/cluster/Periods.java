@@ -17,5 +17,13 @@ final class Periods {
     return millis;
   }
 
+  /**
+   * What a script tells as the time left; it is never nothing, so that nobody is told to wait and
+   * yet not to.
+   */
+  static Duration left(long millis) {
+    return Duration.ofMillis(Math.max(1, millis));
+  }
+
   private Periods() {}
 }
