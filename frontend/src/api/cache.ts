@@ -1,0 +1,46 @@
+import { type Cache, cacheExchange } from '@urql/exchange-graphcache'
+
+const embedded = () => null
+
+/**
+ * One copy of each server, task and customer, so that a change that is pushed shows everywhere at once. Types without an
+ * id are parts of what they belong to.
+ */
+export function normalizedCache() {
+  return cacheExchange({
+    keys: {
+      ActivityConnection: embedded,
+      ActivityEdge: embedded,
+      ConnectionStatus: embedded,
+      CustomerConnection: embedded,
+      CustomerEdge: embedded,
+      Filesystem: embedded,
+      IpAddress: embedded,
+      LiveStats: embedded,
+      Location: embedded,
+      OperatingSystem: embedded,
+      PageInfo: embedded,
+      PanelStatus: embedded,
+      ServerAction: embedded,
+      ServerConnection: embedded,
+      ServerEdge: embedded,
+      ServerResources: embedded,
+      Traffic: embedded,
+      TrafficPeriod: embedded,
+      UserError: embedded,
+    },
+    updates: {
+      Mutation: {
+        createCustomer: (_result, _args, cache) => forget(cache, 'customers'),
+        adoptServer: (_result, _args, cache) => forget(cache, 'servers'),
+      },
+    },
+  })
+}
+
+/** Lists that a mutation may have added to are read again. */
+function forget(cache: Cache, field: string) {
+  for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
+    if (fieldName === field) cache.invalidate('Query', fieldKey)
+  }
+}

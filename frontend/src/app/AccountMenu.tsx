@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { type MessageKey, useText } from '~/i18n/i18n'
+import { useAnnounce } from '~/ui/Announcer'
+import type { IconName } from '~/ui/Icon'
+import { Menu } from '~/ui/Menu'
+import { chooseTheme, chosenTheme, type Theme } from '~/ui/theme'
+import styles from './Shell.module.css'
+
+const THEMES: Record<Theme, { label: MessageKey; icon: IconName }> = {
+  system: { label: 'theme.system', icon: 'system' },
+  light: { label: 'theme.light', icon: 'sun' },
+  dark: { label: 'theme.dark', icon: 'moon' },
+}
+
+interface Props {
+  account: { name: string; email: string }
+  /** False where it did not work. */
+  onSignOut: () => Promise<boolean>
+}
+
+/** Who is signed in, the theme, and the way out. */
+export function AccountMenu({ account, onSignOut }: Props) {
+  const text = useText()
+  const announce = useAnnounce()
+  const [theme, setTheme] = useState(chosenTheme)
+  const signOut = async () => {
+    if (!(await onSignOut())) announce(text('account.signOutFailed'))
+  }
+  return (
+    <Menu
+      label={text('account.menu', { name: account.name })}
+      button={
+        <span className={styles.initial} aria-hidden="true">
+          {[...account.name.trim()][0]?.toUpperCase()}
+        </span>
+      }
+      head={
+        <div className={styles.account}>
+          <bdi>{account.name}</bdi>
+          {account.email !== account.name && <bdi className={styles.email}>{account.email}</bdi>}
+        </div>
+      }
+      items={[
+        ...Object.entries(THEMES).map(([value, { label, icon }]) => ({
+          key: value,
+          label: text(label),
+          icon,
+          checked: value === theme,
+          onChoose: () => {
+            chooseTheme(value as Theme)
+            setTheme(value as Theme)
+          },
+        })),
+        { key: 'signOut', label: text('account.signOut'), icon: 'power', onChoose: () => void signOut() },
+      ]}
+    />
+  )
+}

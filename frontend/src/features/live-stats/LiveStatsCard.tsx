@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { problemOf } from '~/api/errors'
+import type { PowerState } from '~/api/generated/graphql'
+import { useLocale, useText } from '~/i18n/i18n'
+import { Button } from '~/ui/Button'
+import { Card } from '~/ui/Card'
+import { Empty } from '~/ui/Empty'
+import { Failure } from '~/ui/Failure'
+import { Icon } from '~/ui/Icon'
+import { useNow } from '~/ui/useNow'
+import { formatClock } from '~/util/dates'
+import { type TimedSample, WINDOW_MS } from './history'
+import { LiveIndicator } from './LiveIndicator'
+import styles from './LiveStatsCard.module.css'
+import { SampleCharts } from './SampleCharts'
+import { SampleTable } from './SampleTable'
+import { useLiveStats } from './useLiveStats'
+
+const TICK_MS = 1000
+
+interface Props {
+  serverId: string
+  /** What the page knows; the newest sample knows better. */
+  powerState: PowerState
+}
+
+/** What the server is doing right now, going on by itself. */
+export function LiveStatsCard({ serverId, powerState }: Props) {
+  const text = useText()
+  const { samples, error } = useLiveStats(serverId)
+  const [asTable, setAsTable] = useState(false)
+  const problem = problemOf(error)
+  const newest = samples.at(-1)
+  return (
+    <Card
+      title={text('live.title')}
+      aside={
+        <>
+          <LiveIndicator newest={newest} />
+          {newest && (
+            <Button look="quiet" small aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              <Icon name={asTable ? 'wave' : 'table'} />
+              {text(asTable ? 'live.asCharts' : 'live.asTable')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {problem ? (
+        <Failure title={text('live.failed')} detail={problem.message} requestId={problem.requestId} />
+      ) : (
+        <Figures samples={samples} powerState={newest?.powerState ?? powerState} asTable={asTable} />
+      )}
+    </Card>
+  )
+}
+
+interface FiguresProps {
+  samples: readonly TimedSample[]
+  powerState: PowerState
+  asTable: boolean
+}
+
+function Figures({ samples, powerState, asTable }: FiguresProps) {
+  const text = useText()
+  const locale = useLocale()
+  const now = useNow(TICK_MS)
+  const newest = samples.at(-1)
+  const stopped = powerState === 'STOPPED'
+  const anything = samples.some(each => each.cpuPercent !== null || each.memoryPercent !== null)
+
+  if (stopped && !anything) {
+    return (
+      <Empty icon="power" title={text('live.stopped')}>
+        {text('live.stoppedHint')}
+      </Empty>
+    )
+  }
+  if (!newest) {
+    return (
+      <Empty icon="wave" title={text('live.waiting')}>
+        {text('live.waitingHint')}
+      </Empty>
+    )
+  }
+  // The end of the charts goes on with this browser's clock, counted from when the newest sample came: clocks differ.
+  const to = newest.at + Math.max(0, now - newest.receivedAt)
+  const shown = samples.filter(each => each.at >= to - WINDOW_MS)
+  return (
+    <>
+      {stopped && (
+        <p className={styles.note} role="status">
+          {text('live.stoppedSince', { time: formatClock(stoppedAt(samples), locale) })}
+        </p>
+      )}
+      {asTable ? (
+        <SampleTable samples={shown} />
+      ) : (
+        <SampleCharts samples={shown} from={to - WINDOW_MS} to={to} stopped={stopped} />
+      )}
+    </>
+  )
+}
+
+/** The first of the stopped samples at the end. */
+function stoppedAt(samples: readonly TimedSample[]): number {
+  const running = samples.findLastIndex(each => each.powerState !== 'STOPPED')
+  return (samples[running + 1] ?? samples.at(-1))?.at ?? 0
+}

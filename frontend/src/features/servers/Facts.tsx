@@ -1,0 +1,42 @@
+import type { ServerRowFragment } from '~/api/generated/graphql'
+import { useLocale, useText } from '~/i18n/i18n'
+import { countryName, flagOf } from '~/util/flags'
+import { formatSize } from '~/util/units'
+
+/** Where a server stands, with the country's flag. */
+export function LocationName({ location }: { location: NonNullable<ServerRowFragment['location']> }) {
+  const locale = useLocale()
+  const flag = flagOf(location.countryCode)
+  return (
+    <>
+      {flag && (
+        <>
+          <span role="img" aria-label={countryName(location.countryCode ?? '', locale)}>
+            {flag}
+          </span>{' '}
+        </>
+      )}
+      <bdi>{location.name}</bdi>
+    </>
+  )
+}
+
+/** Cores, memory and storage on one line. */
+export function ResourcesLine({ resources }: { resources: ServerRowFragment['resources'] }) {
+  const text = useText()
+  const locale = useLocale()
+  return (
+    <>
+      {text('server.resources', {
+        cores: resources.cpuCores,
+        memory: formatSize(resources.memoryBytes, locale),
+        storage: formatSize(resources.storageBytes, locale),
+      })}
+    </>
+  )
+}
+
+/** The address by which a server is known; null where it has none. */
+export function primaryAddress(addresses: ServerRowFragment['addresses']): string | null {
+  return (addresses.find(each => each.primary) ?? addresses[0])?.address ?? null
+}

@@ -1,0 +1,77 @@
+import { useCallback } from 'react'
+import type { ServerRowFragment } from '~/api/generated/graphql'
+import { useText } from '~/i18n/i18n'
+import { Button } from '~/ui/Button'
+import { Card } from '~/ui/Card'
+import { Icon } from '~/ui/Icon'
+import { useDialog } from '~/util/useSearchParam'
+import { PowerDialog } from './PowerDialog'
+import { PowerOutcome } from './PowerOutcome'
+import { actionOfSlug, POWER_ACTION_KINDS, POWER_ACTIONS, refusalOf } from './power'
+import styles from './ServerOverview.module.css'
+import { PowerBadge } from './states'
+import { TaskProgress } from './TaskProgress'
+import { usePower } from './usePower'
+import { useTask, useTaskEnd } from './useTask'
+
+interface Props {
+  server: ServerRowFragment
+  onTaskEnd: () => void
+}
+
+/** Start, restart, shut down, force off; and what becomes of it. */
+export function PowerCard({ server, onTaskEnd }: Props) {
+  const text = useText()
+  const power = usePower()
+  const { dialog, open, close } = useDialog()
+  const { task, dismiss } = useTask(server.activeTask)
+  useTaskEnd(
+    task,
+    useCallback(() => onTaskEnd(), [onTaskEnd]),
+  )
+  const asked = actionOfSlug(dialog)
+
+  const refusals = POWER_ACTION_KINDS.map(kind => ({ kind, refusal: refusalOf(server.actions, kind) }))
+  const reasons = [...new Set(refusals.map(each => each.refusal).filter(each => each !== null))]
+
+  return (
+    <Card title={text('power.title')} aside={<PowerBadge powerState={server.powerState} />}>
+      <div className={styles.powerBody}>
+        {task && <TaskProgress task={task} onDismiss={dismiss} />}
+        <PowerOutcome power={power} />
+        <div className={styles.buttons}>
+          {refusals.map(({ kind, refusal }) => (
+            <Button
+              key={kind}
+              look={kind === 'BOOT' && !refusal ? 'primary' : 'secondary'}
+              refusal={refusal ?? (power.wait > 0 ? text('power.wait', { seconds: power.wait }) : null)}
+              busy={power.ordering !== null}
+              onClick={() => {
+                if (POWER_ACTIONS[kind].question) open(POWER_ACTIONS[kind].slug)
+                else void power.run(server.id, kind)
+              }}
+            >
+              <Icon name={POWER_ACTIONS[kind].icon} />
+              {text(POWER_ACTIONS[kind].label)}
+            </Button>
+          ))}
+        </div>
+        {reasons.length > 0 && (
+          <div className={styles.reasons}>
+            {reasons.map(reason => (
+              <p key={reason}>{reason}</p>
+            ))}
+          </div>
+        )}
+      </div>
+      {asked && (
+        <PowerDialog
+          server={server}
+          action={asked}
+          onClose={close}
+          onConfirm={() => void power.run(server.id, asked)}
+        />
+      )}
+    </Card>
+  )
+}

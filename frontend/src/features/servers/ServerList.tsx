@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { PowerAction, ServerRowFragment } from '~/api/generated/graphql'
+import { useText } from '~/i18n/i18n'
+import { Ago } from '~/ui/Ago'
+import { Badge } from '~/ui/Badge'
+import { classes } from '~/ui/classes'
+import { paths } from '~/util/paths'
+import { LocationName, primaryAddress, ResourcesLine } from './Facts'
+import { PowerMenu } from './PowerMenu'
+import { TASKS } from './power'
+import styles from './ServerList.module.css'
+import { PowerBadge, StatusBadge } from './states'
+
+type Row = ServerRowFragment & { customer?: { id: string; name: string } }
+
+interface Props {
+  servers: readonly Row[]
+  withCustomer: boolean
+  onPower: (server: ServerRowFragment, action: PowerAction) => void
+}
+
+/** Servers one below the other: lines of a table where there is room, cards on a phone. */
+export function ServerList({ servers, withCustomer, onPower }: Props) {
+  const text = useText()
+  return (
+    <div className={classes(styles.list, withCustomer && styles.withCustomer)}>
+      <div className={styles.head} aria-hidden="true">
+        <span>{text('servers.column.server')}</span>
+        <span>{text('servers.column.state')}</span>
+        {withCustomer && <span>{text('servers.column.customer')}</span>}
+        <span>{text('servers.column.location')}</span>
+        <span>{text('servers.column.system')}</span>
+        <span />
+      </div>
+      <ul className={styles.rows} aria-label={text('servers.title')}>
+        {servers.map(server => (
+          <ServerRow key={server.id} server={server} withCustomer={withCustomer} onPower={onPower} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function ServerRow({
+  server,
+  withCustomer,
+  onPower,
+}: { server: Row } & Pick<Props, 'withCustomer' | 'onPower'>) {
+  const { id, name, hostname, location, operatingSystem, resources, addresses, customer } = server
+  const known = [primaryAddress(addresses), hostname !== name ? hostname : null].filter(Boolean)
+  return (
+    <li className={styles.row}>
+      <div className={styles.name}>
+        <Link href={paths.server(id)} className={styles.link} title={name}>
+          <bdi>{name}</bdi>
+        </Link>
+        {known.length > 0 && (
+          <p className={styles.known}>
+            {known.map(each => (
+              <bdi key={each} title={each ?? undefined}>
+                {each}
+              </bdi>
+            ))}
+          </p>
+        )}
+      </div>
+      <div className={styles.state}>
+        <State server={server} />
+      </div>
+      {withCustomer && (
+        <div className={styles.customer}>
+          {customer && (
+            <Link href={paths.customer(customer.id)} title={customer.name}>
+              <bdi>{customer.name}</bdi>
+            </Link>
+          )}
+        </div>
+      )}
+      <Cell>{location && <LocationName location={location} />}</Cell>
+      <Cell note={<ResourcesLine resources={resources} />}>
+        {operatingSystem && <bdi title={operatingSystem.name}>{operatingSystem.name}</bdi>}
+      </Cell>
+      <div className={styles.menu}>
+        <PowerMenu server={server} onChoose={action => onPower(server, action)} />
+      </div>
+    </li>
+  )
+}
+
+/** Lifecycle and power, which are two things; a task that runs says more than either. */
+function State({ server }: { server: ServerRowFragment }) {
+  const text = useText()
+  const { status, powerState, activeTask, stale, asOf, underMaintenance } = server
+  return (
+    <>
+      <span className={styles.badges}>
+        {activeTask ? (
+          <Badge filled tone="accent" mark="busy" label={text(TASKS[activeTask.kind].running)} />
+        ) : (
+          <PowerBadge filled powerState={powerState} />
+        )}
+        {(status !== 'ACTIVE' || underMaintenance) && (
+          <span className={styles.badges}>
+            {status !== 'ACTIVE' && <StatusBadge status={status} />}
+            {underMaintenance && (
+              <Badge filled tone="warning" mark="triangle" label={text('server.maintenance.short')} />
+            )}
+          </span>
+        )}
+      </span>
+      {stale && (
+        <span className={styles.note}>
+          {text('stale.short')} {asOf && <Ago at={asOf} />}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Cell({ children, note }: { children: ReactNode; note?: ReactNode }) {
+  return (
+    <div className={styles.cell}>
+      <p>{children}</p>
+      {note && <p className={styles.note}>{note}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useText } from '~/i18n/i18n'
+import { classes } from '~/ui/classes'
+import { Failure } from '~/ui/Failure'
+import { Loading, Skeleton } from '~/ui/Skeleton'
+import { paths } from '~/util/paths'
+import { ServerHeader } from './ServerHeader'
+import { ServerNotices } from './ServerNotices'
+import styles from './ServerPage.module.css'
+import { type ServerDetail, type ServerPart, useServer } from './useServer'
+
+/** What a tab of the page gets. */
+export interface ServerTabProps {
+  server: ServerDetail
+  /** How one part of the page fared by itself. */
+  part: (field: keyof ServerDetail) => ServerPart
+  /** Reads the page again, when something has been done to the server. */
+  refetch: () => void
+}
+
+interface Props {
+  serverId: string
+  forOperator: boolean
+  /** Shown where there is no such server. */
+  notFound: ReactNode
+  children: (tab: ServerTabProps) => ReactNode
+}
+
+/** The frame of one server's pages: its header, what to know about it, and the tabs. */
+export function ServerPage({ serverId, forOperator, notFound, children }: Props) {
+  const text = useText()
+  const { server, missing, problem, refetch, refreshing, part } = useServer(serverId)
+  if (missing) return notFound
+  if (problem?.code === 'NOT_FOUND') return notFound
+  return (
+    <>
+      <nav aria-label={text('ui.breadcrumb')} className={styles.crumb}>
+        <Link href={paths.servers()}>{text('servers.title')}</Link>
+      </nav>
+      {problem && (
+        <Failure
+          title={text('server.failed')}
+          detail={problem.message}
+          requestId={problem.requestId}
+          retrying={refreshing}
+          onRetry={refetch}
+        />
+      )}
+      {!server && !problem && (
+        <div className={styles.waiting}>
+          <Loading />
+          <Skeleton lines={2} />
+          <Skeleton lines={8} />
+        </div>
+      )}
+      {server && (
+        <>
+          <ServerHeader server={server} forOperator={forOperator} />
+          <ServerNotices server={server} />
+          <Tabs serverId={serverId} />
+          {children({ server, part, refetch })}
+        </>
+      )}
+    </>
+  )
+}
+
+function Tabs({ serverId }: { serverId: string }) {
+  const text = useText()
+  const [location] = useLocation()
+  const tabs = [
+    { href: paths.server(serverId), label: text('server.tab.overview') },
+    { href: paths.serverActivity(serverId), label: text('server.tab.activity') },
+  ]
+  return (
+    <nav className={styles.tabs} aria-label={text('server.tabs')}>
+      {tabs.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          className={classes(styles.tab, href === location && styles.current)}
+          aria-current={href === location ? 'page' : undefined}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

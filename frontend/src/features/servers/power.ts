@@ -1,0 +1,75 @@
+import type { PowerAction, ServerActionKind, ServerRowFragment, TaskKind } from '~/api/generated/graphql'
+import type { MessageKey } from '~/i18n/i18n'
+import type { IconName } from '~/ui/Icon'
+
+interface PowerActionLook {
+  label: MessageKey
+  icon: IconName
+  /** What is asked before it is done; null where nothing can be lost. */
+  question: { title: MessageKey; body: MessageKey; confirm: MessageKey } | null
+  /** Loses data that is not saved. */
+  dangerous: boolean
+  /** How it is called in the address. */
+  slug: string
+}
+
+/** What can be done about power, in the order in which it is offered. */
+export const POWER_ACTIONS: Record<PowerAction, PowerActionLook> = {
+  BOOT: { label: 'power.BOOT', icon: 'power', question: null, dangerous: false, slug: 'boot' },
+  RESTART: {
+    label: 'power.RESTART',
+    icon: 'refresh',
+    question: { title: 'power.RESTART.title', body: 'power.RESTART.body', confirm: 'power.RESTART' },
+    dangerous: false,
+    slug: 'restart',
+  },
+  SHUTDOWN: {
+    label: 'power.SHUTDOWN',
+    icon: 'stop',
+    question: { title: 'power.SHUTDOWN.title', body: 'power.SHUTDOWN.body', confirm: 'power.SHUTDOWN' },
+    dangerous: false,
+    slug: 'shutdown',
+  },
+  POWER_OFF: {
+    label: 'power.POWER_OFF',
+    icon: 'warning',
+    question: { title: 'power.POWER_OFF.title', body: 'power.POWER_OFF.body', confirm: 'power.POWER_OFF' },
+    dangerous: true,
+    slug: 'power-off',
+  },
+}
+
+export const POWER_ACTION_KINDS = Object.keys(POWER_ACTIONS) as PowerAction[]
+
+/** The action that a dialog in the address asks about; null where it is none that asks. */
+export function actionOfSlug(slug: string | null): PowerAction | null {
+  return (
+    POWER_ACTION_KINDS.find(kind => POWER_ACTIONS[kind].slug === slug && POWER_ACTIONS[kind].question) ?? null
+  )
+}
+
+/** Why an action can't be taken now, as the server says; null where it can. */
+export function refusalOf(actions: ServerRowFragment['actions'], kind: ServerActionKind): string | null {
+  const action = actions.find(each => each.kind === kind)
+  return !action || action.allowed ? null : action.reason
+}
+
+/** What a task is called while it runs and once it has ended. */
+export const TASKS: Record<TaskKind, { running: MessageKey; succeeded: MessageKey; failed: MessageKey }> = {
+  BOOT: { running: 'task.BOOT.running', succeeded: 'task.BOOT.succeeded', failed: 'task.BOOT.failed' },
+  SHUTDOWN: {
+    running: 'task.SHUTDOWN.running',
+    succeeded: 'task.SHUTDOWN.succeeded',
+    failed: 'task.SHUTDOWN.failed',
+  },
+  RESTART: {
+    running: 'task.RESTART.running',
+    succeeded: 'task.RESTART.succeeded',
+    failed: 'task.RESTART.failed',
+  },
+  POWER_OFF: {
+    running: 'task.POWER_OFF.running',
+    succeeded: 'task.POWER_OFF.succeeded',
+    failed: 'task.POWER_OFF.failed',
+  },
+}

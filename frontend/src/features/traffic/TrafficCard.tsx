@@ -1,0 +1,89 @@
+import type { Problem } from '~/api/errors'
+import type { TrafficFieldsFragment } from '~/api/generated/graphql'
+import { useLocale, useText } from '~/i18n/i18n'
+import { Card } from '~/ui/Card'
+import { Failure } from '~/ui/Failure'
+import { Meter } from '~/ui/Meter'
+import { formatDay } from '~/util/dates'
+import { levelOf } from '~/util/levels'
+import { formatBytes, formatPercent, percentOf } from '~/util/units'
+import styles from './TrafficCard.module.css'
+
+interface Props {
+  /** Null where the panel could not give it. */
+  traffic: TrafficFieldsFragment | null
+  problem: Problem | null
+  retry: () => void
+  retrying: boolean
+}
+
+/** How much of the running period's traffic is used. */
+export function TrafficCard({ traffic, problem, retry, retrying }: Props) {
+  const text = useText()
+  const period = traffic?.currentPeriod
+  return (
+    <Card title={text('traffic.title')}>
+      {!traffic && (
+        <Failure
+          title={text('traffic.failed')}
+          detail={problem?.message}
+          requestId={problem?.requestId}
+          onRetry={retry}
+          retrying={retrying}
+        />
+      )}
+      {traffic && !period && <p className={styles.muted}>{text('traffic.none')}</p>}
+      {period && <Period period={period} />}
+    </Card>
+  )
+}
+
+function Period({ period }: { period: NonNullable<TrafficFieldsFragment['currentPeriod']> }) {
+  const text = useText()
+  const locale = useLocale()
+  const { startsAt, endsAt, totalBytes, receivedBytes, sentBytes, limitBytes, remainingBytes } = period
+  const used = formatBytes(totalBytes, locale)
+  const percent = limitBytes === null ? null : percentOf(totalBytes, limitBytes)
+  return (
+    <div className={styles.traffic}>
+      {limitBytes !== null && percent !== null ? (
+        <>
+          <p className={styles.figure}>
+            {text('meter.figures', {
+              used,
+              total: formatBytes(limitBytes, locale),
+              percent: formatPercent(percent, locale),
+            })}
+          </p>
+          <Meter
+            label={text('traffic.title')}
+            percent={percent}
+            valueText={text('meter.figures', {
+              used,
+              total: formatBytes(limitBytes, locale),
+              percent: formatPercent(percent, locale),
+            })}
+            level={levelOf('traffic', Math.round(percent))}
+          />
+        </>
+      ) : (
+        <p className={styles.figure}>{text('traffic.unmetered', { used })}</p>
+      )}
+      <dl className={styles.parts}>
+        <dt>{text('traffic.received')}</dt>
+        <dd>{formatBytes(receivedBytes, locale)}</dd>
+        <dt>{text('traffic.sent')}</dt>
+        <dd>{formatBytes(sentBytes, locale)}</dd>
+        {remainingBytes !== null && (
+          <>
+            <dt>{text('traffic.remaining')}</dt>
+            <dd>{formatBytes(remainingBytes, locale)}</dd>
+          </>
+        )}
+      </dl>
+      <p className={styles.muted}>
+        {text('traffic.period', { from: formatDay(startsAt, locale), to: formatDay(endsAt, locale) })}
+      </p>
+    </div>
+  )
+}

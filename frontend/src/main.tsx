@@ -1,0 +1,22 @@
+import '@fontsource-variable/atkinson-hyperlegible-next'
+import '@fontsource-variable/atkinson-hyperlegible-mono'
+import '~/ui/tokens.css'
+import '~/ui/base.css'
+import { createRoot } from 'react-dom/client'
+import { SessionProvider } from '~/features/session/Session'
+import { TextProvider } from '~/i18n/i18n'
+import { Announcer } from '~/ui/Announcer'
+import { Routes } from './routes'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element to render into')
+
+createRoot(root).render(
+  <TextProvider>
+    <Announcer>
+      <SessionProvider>
+        <Routes />
+      </SessionProvider>
+    </Announcer>
+  </TextProvider>,
+)

@@ -1,0 +1,50 @@
+/** Drawn on a grid of 16, in the colour of the text beside them. */
+const SHAPES = {
+  check: 'M3 8.5 6.5 12 13 4.5',
+  chevronDown: 'm4 6 4 4 4-4',
+  chevronLeft: 'm10 3-5 5 5 5',
+  chevronRight: 'm6 3 5 5-5 5',
+  clock: 'M8 4.5V8l2.5 1.5M14.25 8A6.25 6.25 0 1 1 1.75 8a6.25 6.25 0 0 1 12.5 0Z',
+  close: 'm4 4 8 8m0-8-8 8',
+  copy: 'M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z',
+  dots: 'M3 8h.01M8 8h.01M13 8h.01',
+  moon: 'M13.5 9.6A5.75 5.75 0 0 1 6.4 2.5a5.75 5.75 0 1 0 7.1 7.1Z',
+  offline:
+    'M2 2l12 12M4.5 8.8A5 5 0 0 1 8 7.5m3.5 1.3-.4-.3M2.2 6.3a8.4 8.4 0 0 1 2.2-1.4m3.2-.7a8.3 8.3 0 0 1 6.2 2.1M8 12h.01',
+  pencil: 'm10.5 3 2.5 2.5L5.5 13H3v-2.5zM9 4.5 11.5 7',
+  plug: 'M5.5 1.5v3m5-3v3M3.5 4.5h9v3a4.5 4.5 0 0 1-9 0zM8 12v2.5',
+  plus: 'M8 3v10M3 8h10',
+  power: 'M8 1.75v6M4.4 4a5.5 5.5 0 1 0 7.2 0',
+  refresh: 'M13.5 3v3.5H10M13 6.2A5.5 5.5 0 1 0 13.5 8.5',
+  search: 'm10.5 10.5 3.5 3.5M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0Z',
+  server: 'M2.5 2.5h11v4.5h-11zm0 6.5h11v4.5h-11zM5 4.75h.01M5 11.25h.01',
+  stop: 'M4 4h8v8H4z',
+  sun: 'M8 1.5v1m0 11v1m6.5-6.5h-1m-11 0h-1m11.1-4.6-.7.7m-7.8 7.8-.7.7m9.2 0-.7-.7M4.1 4.1l-.7-.7M10.75 8a2.75 2.75 0 1 1-5.5 0 2.75 2.75 0 0 1 5.5 0Z',
+  system: 'M2 3h12v8H2zm4 10.5h4',
+  table: 'M2 3h12v10H2zm0 3.5h12M6.5 6.5V13',
+  users:
+    'M6 7.5A2.5 2.5 0 1 0 6 2.5a2.5 2.5 0 0 0 0 5Zm-4.5 6a4.5 4.5 0 0 1 9 0m.5-6a2.5 2.5 0 0 0 0-4.8m1 6.5a4.5 4.5 0 0 1 2.5 4.3',
+  warning: 'M8 2 14.5 13.5h-13zM8 6.5v3m0 2h.01',
+  wave: 'M1.5 8h3l2-5 3 10 2-5h3',
+} as const
+
+export type IconName = keyof typeof SHAPES
+
+/** Never says anything by itself: the text beside it, or the control's label, does. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'dots' ? 2.5 : 1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={SHAPES[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,39 @@
+/** Where everything is: the only place that spells addresses of pages. */
+export const patterns = {
+  signIn: '/sign-in',
+  servers: '/servers',
+  server: '/servers/:serverId',
+  serverActivity: '/servers/:serverId/activity',
+  customers: '/customers',
+  customer: '/customers/:customerId',
+  connections: '/connections',
+} as const
+
+/** Addresses with their parts filled in. */
+export const paths = {
+  home: () => '/',
+  signIn: (next?: string) =>
+    next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
+  servers: () => '/servers',
+  server: (id: string) => `/servers/${encodeURIComponent(id)}`,
+  serverActivity: (id: string) => `/servers/${encodeURIComponent(id)}/activity`,
+  /** The server's page with the question for this action open. */
+  serverConfirm: (id: string, action: string) => `${paths.server(id)}?dialog=${action}`,
+  customers: () => '/customers',
+  customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
+  connections: () => '/connections',
+}
+
+/** The page to go to after signing in. Only pages of this host count, so that a link can't lead people elsewhere. */
+export function nextAfterSignIn(search: string): string {
+  const next = new URLSearchParams(search).get('next')
+  if (!next) return paths.home()
+  const here = 'https://here.invalid'
+  try {
+    const url = new URL(next, here)
+    const safe = next.startsWith('/') && url.origin === here && url.pathname !== patterns.signIn
+    return safe ? url.pathname + url.search : paths.home()
+  } catch {
+    return paths.home()
+  }
+}

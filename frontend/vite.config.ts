@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { compressedCopies } from './build/compressed.ts'
+import { compiledMessages } from './build/messages.ts'
+
+/** Where `npm run dev` finds the back end; `dev/run` starts it there. */
+const backend = process.env.SLIPWAY_BACKEND ?? 'http://localhost:8080'
+
+export default defineConfig({
+  plugins: [compiledMessages(), react(), compressedCopies()],
+  resolve: { tsconfigPaths: true },
+  build: {
+    // The jar of this module holds static/**, which is where Spring Boot looks for files to serve.
+    outDir: 'target/classes/static',
+    emptyOutDir: true,
+    // The content security policy knows no data: fonts.
+    assetsInlineLimit: 0,
+    manifest: 'build-manifest.json',
+    // One file of styles and few of script: many small ones compress worse and wait for each other.
+    cssCodeSplit: false,
+    modulePreload: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'common', test: /node_modules|src\/(api|i18n|ui|util)\/|app\/(?!OverviewTab)|Session/ },
+          ],
+        },
+      },
+    },
+  },
+  css: {
+    // Read well in the browser's tools, and compress better than hashes.
+    modules: { generateScopedName: '[name]_[local]' },
+  },
+  server: {
+    proxy: {
+      '/graphql': {
+        target: backend,
+        ws: true,
+        // The session cookie counts only from the public address, so requests must look as if they came from there.
+        changeOrigin: true,
+        headers: { origin: backend },
+      },
+      '/icons': { target: backend },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+    restoreMocks: true,
+  },
+})
