@@ -8,7 +8,11 @@ const backend = process.env.SLIPWAY_BACKEND ?? 'http://localhost:8080'
 
 export default defineConfig({
   plugins: [compiledMessages(), react(), compressedCopies()],
-  resolve: { tsconfigPaths: true },
+  resolve: {
+    tsconfigPaths: true,
+    // The router brings this for versions of React that lack it; ours does not.
+    alias: { 'use-sync-external-store/shim/index.js': 'react' },
+  },
   build: {
     // The jar of this module holds static/**, which is where Spring Boot looks for files to serve.
     outDir: 'target/classes/static',
@@ -23,7 +27,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'common', test: /node_modules|src\/(api|i18n|ui|util)\/|app\/(?!OverviewTab)|Session/ },
+            { name: 'common', test: /node_modules|src\/(api|i18n)\/|(ui|util)\/(?!Field|SearchField|Select|Pager|names|ids)|app\/(?!OverviewTab)|Session/ },
           ],
         },
       },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { problemOf } from '~/api/errors'
 import type { PowerState } from '~/api/generated/graphql'
 import { useLocale, useText } from '~/i18n/i18n'
@@ -7,14 +7,16 @@ import { Card } from '~/ui/Card'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
+import { Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/useNow'
 import { formatClock } from '~/util/dates'
 import { type TimedSample, WINDOW_MS } from './history'
 import { LiveIndicator } from './LiveIndicator'
 import styles from './LiveStatsCard.module.css'
 import { SampleCharts } from './SampleCharts'
-import { SampleTable } from './SampleTable'
 import { useLiveStats } from './useLiveStats'
+
+const SampleTable = lazy(async () => ({ default: (await import('./SampleTable')).SampleTable }))
 
 const TICK_MS = 1000
 
@@ -94,7 +96,9 @@ function Figures({ samples, powerState, asTable }: FiguresProps) {
         </p>
       )}
       {asTable ? (
-        <SampleTable samples={shown} />
+        <Suspense fallback={<Skeleton />}>
+          <SampleTable samples={shown} />
+        </Suspense>
       ) : (
         <SampleCharts samples={shown} from={to - WINDOW_MS} to={to} stopped={stopped} />
       )}

@@ -1,24 +1,20 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { useMutation } from 'urql'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
-import { problemOf, sortUserErrors } from '~/api/errors'
-import { RenameServerDocument } from '~/api/generated/graphql'
-import { type MessageKey, useText } from '~/i18n/i18n'
+import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
-import { useAnnounce } from '~/ui/Announcer'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
-import { Field } from '~/ui/Field'
 import { Icon } from '~/ui/Icon'
 import { PageTitle } from '~/ui/PageTitle'
-import { newMutationId } from '~/util/ids'
-import { NAME_LENGTH, type NameFault, nameFault, stripName } from '~/util/names'
 import { paths } from '~/util/paths'
 import { LocationName } from './Facts'
 import { refusalOf } from './power'
 import styles from './ServerPage.module.css'
 import { PowerBadge, StatusBadge } from './states'
 import type { ServerDetail } from './useServer'
+
+// Few who look at a server rename it.
+const RenameForm = lazy(async () => ({ default: (await import('./RenameForm')).RenameForm }))
 
 interface Props {
   server: ServerDetail
@@ -34,7 +30,9 @@ export function ServerHeader({ server, forOperator }: Props) {
   return (
     <header className={styles.header}>
       {renaming ? (
-        <RenameForm server={server} onDone={() => setRenaming(false)} />
+        <Suspense fallback={<PageTitle name={name} />}>
+          <RenameForm server={server} onDone={() => setRenaming(false)} />
+        </Suspense>
       ) : (
         <div className={styles.nameLine}>
           <PageTitle name={name} />
@@ -75,69 +73,5 @@ export function ServerHeader({ server, forOperator }: Props) {
         )}
       </div>
     </header>
-  )
-}
-
-const FAULTS: Record<NameFault, MessageKey> = {
-  empty: 'rename.empty',
-  tooLong: 'rename.tooLong',
-  controlCharacter: 'rename.controlCharacter',
-}
-
-/** Takes the place of the name while it is changed. */
-function RenameForm({ server, onDone }: { server: ServerDetail; onDone: () => void }) {
-  const text = useText()
-  const announce = useAnnounce()
-  const [{ data, error, fetching }, rename] = useMutation(RenameServerDocument)
-  const [fault, setFault] = useState<NameFault | null>(null)
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.select(), [])
-
-  const { form, fields } = sortUserErrors(data?.renameServer.userErrors ?? [], ['name'])
-  const refused =
-    fields.name ?? form[0]?.message ?? (error && (problemOf(error)?.message ?? text('rename.failed')))
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const typed = input.current?.value ?? ''
-    const found = nameFault(typed)
-    setFault(found)
-    if (found) return
-    const name = stripName(typed)
-    if (name === server.name) return onDone()
-    const answer = await rename({
-      input: { serverId: server.id, name, clientMutationId: newMutationId() },
-    })
-    if (answer.data?.renameServer.userErrors.length === 0) {
-      announce(text('rename.done', { name }))
-      onDone()
-    }
-  }
-
-  return (
-    <form
-      className={styles.rename}
-      noValidate
-      onSubmit={event => void submit(event)}
-      onKeyDown={event => {
-        if (event.key === 'Escape') onDone()
-      }}
-    >
-      <Field
-        ref={input}
-        label={text('rename.label')}
-        defaultValue={server.name}
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        autoFocus
-        error={fault ? text(FAULTS[fault], { length: NAME_LENGTH }) : fetching ? null : refused}
-        onChange={() => setFault(null)}
-      />
-      <Button look="primary" type="submit" busy={fetching}>
-        {text('rename.save')}
-      </Button>
-      <Button onClick={onDone}>{text('ui.cancel')}</Button>
-    </form>
   )
 }
