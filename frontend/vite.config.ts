@@ -27,7 +27,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'common', test: /node_modules|src\/(api|i18n)\/|(ui|util)\/(?!Field|SearchField|Select|Pager|names|ids)|app\/(?!OverviewTab)|Session/ },
+            {
+              name: 'common',
+              test: /node_modules|src\/(api|i18n)\/|(ui|util)\/(?!Field|SearchField|Select|Pager|names|ids)|app\/(?!OverviewTab)|Session/,
+            },
           ],
         },
       },
