@@ -15,11 +15,13 @@ import tools.jackson.databind.node.MissingNode;
 /** Calls a simulator as any client of a panel would. */
 final class Client implements AutoCloseable {
 
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   /** An answer; {@code json} is missing where the body is none. */
   record Reply(int status, String contentType, String body, HttpResponse<String> raw) {
 
     JsonNode json() {
-      return body.isEmpty() ? MissingNode.getInstance() : new JsonMapper().readTree(body);
+      return body.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(body);
     }
 
     JsonNode data() {

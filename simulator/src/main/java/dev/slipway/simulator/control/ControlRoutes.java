@@ -7,11 +7,11 @@ import dev.slipway.simulator.model.PanelServer;
 import dev.slipway.simulator.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,30 +33,40 @@ public final class ControlRoutes {
   /** Adds them to a simulator. */
   public static void addTo(RoutesConfig routes, PanelSimulator simulator) {
     ControlRoutes control = new ControlRoutes(simulator);
-    routes.get(PATH, ctx -> json(ctx, control.overview()));
-    routes.get(PATH + "/requests", control::requests);
-    routes.delete(PATH + "/requests", ctx -> control.done(ctx, simulator::clearRequests));
-    routes.post(PATH + "/faults", control::addFault);
-    routes.delete(PATH + "/faults", ctx -> control.done(ctx, simulator.chaos()::clear));
-    routes.post(PATH + "/gone", control::leave);
-    routes.post(PATH + "/back", ctx -> control.done(ctx, simulator::back));
-    routes.get(PATH + "/servers", ctx -> json(ctx, control.servers()));
-    routes.post(PATH + "/servers/{id}", control::changeServer);
+    routes.get(PATH, guarded(ctx -> json(ctx, control.overview())));
+    routes.get(PATH + "/requests", guarded(control::requests));
+    routes.delete(PATH + "/requests", guarded(ctx -> control.done(ctx, simulator::clearRequests)));
+    routes.post(PATH + "/faults", guarded(control::addFault));
+    routes.delete(PATH + "/faults", guarded(ctx -> control.done(ctx, simulator.chaos()::clear)));
+    routes.post(PATH + "/gone", guarded(control::leave));
+    routes.post(PATH + "/back", guarded(ctx -> control.done(ctx, simulator::back)));
+    routes.get(PATH + "/servers", guarded(ctx -> json(ctx, control.servers())));
+    routes.post(PATH + "/servers/{id}", guarded(control::changeServer));
     routes.delete(
-        PATH + "/servers/{id}", ctx -> control.done(ctx, () -> control.server(ctx).delete()));
-    routes.exception(IllegalArgumentException.class, (wrong, ctx) -> fail(ctx, 400, wrong));
-    routes.exception(JacksonException.class, (wrong, ctx) -> fail(ctx, 400, wrong));
-    routes.exception(NoSuchElementException.class, (wrong, ctx) -> fail(ctx, 404, wrong));
+        PATH + "/servers/{id}", guarded(ctx -> control.done(ctx, control.server(ctx)::delete)));
   }
 
-  private Map<String, @Nullable Object> overview() {
-    return Json.object(
-        "panel", simulator.baseUrl(),
-        "control", simulator.controlUrl(),
-        "gone", simulator.isGone(),
-        "faults", simulator.chaos().describe(),
-        "requests", simulator.requests().size(),
-        "maxConcurrent", simulator.log().maxConcurrent("**"));
+  /** Says what was wrong with an order; the panel's own operations have nothing to do with this. */
+  private static Handler guarded(Handler handler) {
+    return ctx -> {
+      try {
+        handler.handle(ctx);
+      } catch (IllegalArgumentException | JacksonException wrong) {
+        fail(ctx, 400, wrong);
+      } catch (NoSuchElementException unknown) {
+        fail(ctx, 404, unknown);
+      }
+    };
+  }
+
+  private Json overview() {
+    return Json.object()
+        .with("panel", simulator.baseUrl())
+        .with("control", simulator.controlUrl())
+        .with("gone", simulator.isGone())
+        .with("faults", simulator.chaos().describe())
+        .with("requests", simulator.requests().size())
+        .with("maxConcurrent", simulator.log().maxConcurrent("**"));
   }
 
   /** All calls, or those that the pattern in {@code on} means. */
@@ -85,20 +95,20 @@ public final class ControlRoutes {
         });
   }
 
-  private List<Map<String, @Nullable Object>> servers() {
+  private List<Json> servers() {
     return simulator
         .world()
         .locked(() -> simulator.world().servers().stream().map(this::line).toList());
   }
 
-  private Map<String, @Nullable Object> line(PanelServer server) {
-    return Json.object(
-        "id", server.id(),
-        "name", server.name(),
-        "state", server.state().wireName(),
-        "running", server.machine().isRunning(),
-        "busy", server.isBusy(simulator.world().now()),
-        "suspended", server.isSuspended());
+  private Json line(PanelServer server) {
+    return Json.object()
+        .with("id", server.id())
+        .with("name", server.name())
+        .with("state", server.state().wireName())
+        .with("running", server.machine().isRunning())
+        .with("busy", server.isBusy(simulator.world().now()))
+        .with("suspended", server.isSuspended());
   }
 
   private void changeServer(Context ctx) {
@@ -137,7 +147,7 @@ public final class ControlRoutes {
 
   private static void fail(Context ctx, int status, Exception wrong) {
     ctx.status(status);
-    json(ctx, Json.object("error", wrong.getMessage()));
+    json(ctx, Json.object().with("error", wrong.getMessage()));
   }
 
   private static void json(Context ctx, Object value) {

@@ -1,6 +1,7 @@
 package dev.slipway.simulator.demo;
 
 import dev.slipway.simulator.model.Addresses.Interface;
+import dev.slipway.simulator.model.Backup;
 import dev.slipway.simulator.model.GuestKind;
 import dev.slipway.simulator.model.LoadProfile;
 import dev.slipway.simulator.model.NetworkPlan;
@@ -9,8 +10,10 @@ import dev.slipway.simulator.model.PanelUser;
 import dev.slipway.simulator.model.PanelWorld;
 import dev.slipway.simulator.model.ServerSpec;
 import dev.slipway.simulator.model.Timings;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -51,6 +54,10 @@ public final class DemoWorld {
   /** Belongs to nobody at all. */
   public static final int WITHOUT_OWNER = 16;
 
+  /** The public half of a pair whose private half nobody has. */
+  private static final String KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJxT0v5oXw3b2m1q8rYkLd7c9uFhGzPsNaEeVtQyRiUo demo";
+
   private DemoWorld() {}
 
   /** The world at the speed of real hardware. */
@@ -64,6 +71,7 @@ public final class DemoWorld {
     PanelUser studio = customer(world, HARBOUR_LANE, "Harbour Lane Studio");
     PanelUser shop = customer(world, NORTHWIND, "Northwind Outfitters");
     customer(world, COPPER_KETTLE, "Copper Kettle Bakery");
+    addBelongings(world, studio);
     addEveryState(world, studio);
     addOthers(world, shop);
     return world;
@@ -207,7 +215,8 @@ public final class DemoWorld {
         ServerSpec.named("Kundenportal für Bestellungen, Rückgaben & Rechnungen (Produktion)")
             .hostname("customer-portal-orders-returns-invoices.production.harbour-lane.example")
             .owner(owner)
-            .hypervisor(205)
+            .hypervisor(209)
+            .sshKeys(1, 2)
             .footprint(8192, 160, 8000, 4)
             .runningFor(Duration.ofDays(63))
             .ipv4("203.0.113.21", "203.0.113.22", "203.0.113.23", "198.51.100.77")
@@ -219,6 +228,20 @@ public final class DemoWorld {
                     "private",
                     List.of(NetworkPlan.ipv4("10.44.0.12"), NetworkPlan.ipv4("10.44.0.13")),
                     List.of(NetworkPlan.ipv6("2001:db8:a2:ff00::", 64, List.of())))));
+  }
+
+  /** Backups, oldest first as the panel lists them, and keys, one of them disabled. */
+  private static void addBelongings(PanelWorld world, PanelUser owner) {
+    Instant now = world.now();
+    for (int i = 0; i < 14; i++) {
+      Instant made = now.minus(Duration.ofDays(14L - i));
+      world.add(new Backup(40 + i, RUNNING, true, i == 0, i == 12, made));
+    }
+    world.add(new Backup(60, RUNNING, false, false, false, now.minusSeconds(240)));
+    world.accounts().addKey(owner, "Workstation", KEY, true, Provider.OPENED);
+    world.accounts().addKey(owner, "Deploy", KEY, true, Provider.OPENED);
+    world.accounts().addKey(owner, "Old laptop", KEY, false, Provider.OPENED);
+    world.accounts().addCredit(owner, new BigDecimal("1250.00"));
   }
 
   private static void addOthers(PanelWorld world, PanelUser owner) {

@@ -45,6 +45,12 @@ public final class Api {
     ServerRoutes.addTo(api);
     PowerRoutes.addTo(api);
     LifecycleRoutes.addTo(api);
+    ChangeRoutes.addTo(api);
+    CreateRoutes.addTo(api);
+    CatalogueRoutes.addTo(api);
+    CatalogueRoutes.addPictures(routes);
+    UserRoutes.addTo(api);
+    SelfServiceRoutes.addTo(api);
     routes.exception(NotFoundResponse.class, (_, ctx) -> refuse(ctx, Refusal.noSuchPage()));
     routes.exception(
         MethodNotAllowedResponse.class, (_, ctx) -> refuse(ctx, Refusal.methodNotAllowed()));

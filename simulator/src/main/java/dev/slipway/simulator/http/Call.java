@@ -73,7 +73,7 @@ final class Call {
   Page page() {
     Input query = query();
     int size = query.integer("results", 1, MAX_PAGE, PAGE);
-    int number = query.integer("page", 1, Integer.MAX_VALUE, 1);
+    int number = query.integer("page", 1, 1_000_000, 1);
     query.check();
     return new Page(context.path(), number, size);
   }

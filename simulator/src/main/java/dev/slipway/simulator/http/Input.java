@@ -1,5 +1,6 @@
 package dev.slipway.simulator.http;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,20 @@ final class Input {
       reject(name, "is required.");
     }
     return 0;
+  }
+
+  /** A number with or without a fraction. */
+  BigDecimal requiredNumber(String name) {
+    Object value = values.get(name);
+    String text = String.valueOf(value);
+    if (value == null) {
+      reject(name, "is required.");
+    } else if (value instanceof Boolean || !text.matches("-?\\d{1,12}(\\.\\d{1,10})?")) {
+      reject(name, "must be a number.");
+    } else {
+      return new BigDecimal(text);
+    }
+    return BigDecimal.ZERO;
   }
 
   @Nullable Integer integer(String name, long min, long max) {

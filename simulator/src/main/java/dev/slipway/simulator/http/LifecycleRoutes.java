@@ -7,7 +7,6 @@ import dev.slipway.simulator.wire.ServerWire;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Installing, suspending and deleting a server. */
 final class LifecycleRoutes {
@@ -66,9 +65,9 @@ final class LifecycleRoutes {
   }
 
   /** Only the answer to a build shows the password in clear. */
-  private static Map<String, @Nullable Object> withPassword(Map<String, @Nullable Object> json) {
+  private static Json withPassword(Json json) {
     if (json.get("settings") instanceof Map<?, ?> settings) {
-      Map<String, @Nullable Object> shown = Json.object();
+      Json shown = Json.object();
       settings.forEach((name, value) -> shown.put(String.valueOf(name), value));
       shown.put("decryptedPassword", Passwords.next());
       json.put("settings", shown);

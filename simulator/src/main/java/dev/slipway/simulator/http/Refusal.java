@@ -49,7 +49,7 @@ final class Refusal extends RuntimeException {
 
   /** The token may not do this. */
   static Refusal forbidden() {
-    return json(403, Json.object("message", "Forbidden."));
+    return json(403, Json.object().with("message", "Forbidden."));
   }
 
   /** No such address: a page for people. */
@@ -68,12 +68,12 @@ final class Refusal extends RuntimeException {
 
   /** Something else that does not exist, with the panel's own message. */
   static Refusal notFound(String message) {
-    return json(404, Json.object("msg", message));
+    return json(404, Json.object().with("msg", message));
   }
 
   /** Not now. */
   static Refusal locked(String message) {
-    return json(423, Json.object("msg", message));
+    return json(423, Json.object().with("msg", message));
   }
 
   /** The input does not pass validation, by field. */
@@ -82,12 +82,12 @@ final class Refusal extends RuntimeException {
     int more = errors.values().stream().mapToInt(List::size).sum() - 1;
     String message =
         more == 0 ? first : first + " (and " + more + " more error" + (more > 1 ? "s)" : ")");
-    return json(422, Json.object("message", message, "errors", errors));
+    return json(422, Json.object().with("message", message).with("errors", errors));
   }
 
   /** The input is well formed, but the panel can't do it. */
   static Refusal impossible(List<String> errors) {
-    return json(422, Json.object("errors", errors));
+    return json(422, Json.object().with("errors", errors));
   }
 
   private static Refusal json(int status, Object json) {

@@ -9,7 +9,6 @@ import dev.slipway.simulator.wire.TrafficWire;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Looking at servers, their traffic and the queue, and giving a server another name. */
 final class ServerRoutes {
@@ -60,7 +59,7 @@ final class ServerRoutes {
     boolean live = query.flag("remoteState", false);
     query.check();
     PanelServer server = call.server();
-    Map<String, @Nullable Object> json = ServerWire.full(server, call.world());
+    Json json = ServerWire.full(server, call.world());
     json.put("remoteState", live ? GuestWire.remoteState(server, call.world()) : (Object) false);
     return Answer.ok(Json.data(json));
   }

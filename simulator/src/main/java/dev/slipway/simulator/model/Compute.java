@@ -39,6 +39,11 @@ public final class Compute {
         .orElseThrow(() -> new IllegalArgumentException("no hypervisor " + id));
   }
 
+  /** Fails early where a server would be put onto nothing. */
+  void requireHypervisor(int id) {
+    var _ = hypervisor(id);
+  }
+
   /** Takes a hypervisor into maintenance or back. */
   public void maintain(int id, boolean maintenance) {
     Hypervisor changed = hypervisor(id).withMaintenance(maintenance);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ public final class PanelServer {
   private final List<Interface> secondaryInterfaces;
   private final List<TrafficBlock> blocks;
   private final LoadProfile load;
-  private final int networkSpeed;
+  private final int speedIn;
+  private final int speedOut;
   private final PriorityQueue<Due> agenda = new PriorityQueue<>(Comparator.comparing(Due::at));
   private final List<String> pending = new ArrayList<>();
   private final @Nullable Integer ownerId;
@@ -44,7 +46,7 @@ public final class PanelServer {
   private Instant updated;
   private @Nullable QueueItem task;
   private @Nullable Instant deleteAt;
-  private List<Integer> sshKeys = List.of();
+  private List<Integer> sshKeys;
   private Misbehaviour misbehaviour = Misbehaviour.NONE;
 
   PanelServer(int id, ServerSpec spec, Instant created) {
@@ -62,7 +64,9 @@ public final class PanelServer {
     load = spec.load;
     state = spec.state;
     suspended = spec.suspended;
-    networkSpeed = spec.networkSpeed;
+    sshKeys = spec.sshKeys;
+    speedIn = spec.speedIn;
+    speedOut = spec.speedOut;
     interfaces = List.of(new Interface("eth0", "public", spec.ipv4, spec.ipv6));
     secondaryInterfaces = List.copyOf(spec.secondary);
     blocks = List.copyOf(spec.blocks);
@@ -102,9 +106,22 @@ public final class PanelServer {
     return load;
   }
 
-  /** Cap of the network in kB/s, 0 = none. */
-  public int networkSpeed() {
-    return networkSpeed;
+  /** Cap of incoming traffic in kB/s, 0 = none. */
+  public int speedIn() {
+    return speedIn;
+  }
+
+  /** Cap of outgoing traffic in kB/s, 0 = none. */
+  public int speedOut() {
+    return speedOut;
+  }
+
+  /** How many IPv4 addresses it has on all interfaces. */
+  public int ipv4Count() {
+    return Stream.of(interfaces, secondaryInterfaces)
+        .flatMap(List::stream)
+        .mapToInt(each -> each.ipv4().size())
+        .sum();
   }
 
   public @Nullable Integer ownerId() {

@@ -90,6 +90,11 @@ public final class PanelWorld {
     return accounts;
   }
 
+  /** What is taken and what is free on the hypervisors. */
+  public Capacity capacity() {
+    return new Capacity(servers.values());
+  }
+
   public Collection<PanelServer> servers() {
     return servers.values();
   }
@@ -112,7 +117,8 @@ public final class PanelWorld {
 
   /** Puts a server into the world under the next free number. */
   public PanelServer add(ServerSpec spec) {
-    if (spec.ipv4.isEmpty() && spec.ipv6.isEmpty()) {
+    compute.requireHypervisor(spec.hypervisorId);
+    for (int i = 0; i < spec.generatedIpv4; i++) {
       spec.ipv4.add(NetworkPlan.generated(lastAddress++));
     }
     PanelServer server = new PanelServer(++lastServer, spec, created(spec));

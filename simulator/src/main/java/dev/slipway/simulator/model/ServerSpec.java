@@ -17,7 +17,7 @@ public final class ServerSpec {
   final String name;
   @Nullable String hostname;
   @Nullable Integer ownerId;
-  int hypervisorId = 1;
+  int hypervisorId = 101;
   Footprint footprint = new Footprint(4096, 80, 2000, 2);
   @Nullable Integer templateId = 49;
   GuestKind guest = GuestKind.LINUX;
@@ -28,7 +28,10 @@ public final class ServerSpec {
   boolean running = true;
   boolean suspended;
   boolean building;
-  int networkSpeed;
+  int speedIn;
+  int speedOut;
+  int generatedIpv4 = 1;
+  List<Integer> sshKeys = List.of();
   final List<Ipv4> ipv4 = new ArrayList<>();
   final List<Ipv6> ipv6 = new ArrayList<>();
   final List<Interface> secondary = new ArrayList<>();
@@ -60,8 +63,19 @@ public final class ServerSpec {
     return this;
   }
 
+  public ServerSpec footprint(Footprint value) {
+    footprint = value;
+    return this;
+  }
+
   public ServerSpec footprint(int memoryMb, int storageGb, int trafficGb, int cpuCores) {
     footprint = new Footprint(memoryMb, storageGb, trafficGb, cpuCores);
+    return this;
+  }
+
+  /** Keys that were installed with the system. */
+  public ServerSpec sshKeys(Integer... ids) {
+    sshKeys = List.of(ids);
     return this;
   }
 
@@ -124,7 +138,21 @@ public final class ServerSpec {
     return stoppedFor(Duration.ofHours(5));
   }
 
+  /** So many IPv4 addresses that the panel chooses. */
+  public ServerSpec ipv4Count(int count) {
+    generatedIpv4 = count;
+    return this;
+  }
+
+  /** Caps of the network in kB/s, 0 = none. */
+  public ServerSpec speed(int in, int out) {
+    speedIn = in;
+    speedOut = out;
+    return this;
+  }
+
   public ServerSpec ipv4(String... addresses) {
+    generatedIpv4 = 0;
     for (String address : addresses) {
       ipv4.add(NetworkPlan.ipv4(address));
     }
@@ -132,6 +160,7 @@ public final class ServerSpec {
   }
 
   public ServerSpec ipv6(String subnet, int cidr, String... addresses) {
+    generatedIpv4 = 0;
     ipv6.add(NetworkPlan.ipv6(subnet, cidr, List.of(addresses)));
     return this;
   }

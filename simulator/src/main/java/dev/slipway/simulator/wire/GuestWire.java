@@ -8,7 +8,6 @@ import dev.slipway.simulator.model.PanelServer;
 import dev.slipway.simulator.model.PanelWorld;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,8 @@ public final class GuestWire {
   /**
    * The installed system as the agent describes it; only the screenshot where there is no agent.
    */
-  static Map<String, @Nullable Object> agentSystem(PanelServer server, PanelWorld world) {
-    Map<String, @Nullable Object> os = Json.object("screen", Pictures.SCREENSHOT);
+  static Json agentSystem(PanelServer server, PanelWorld world) {
+    Json os = Json.object().with("screen", Pictures.SCREENSHOT);
     Optional<OsTemplate> template = template(server.templateId(), world);
     if (server.built() == null || server.guest() == GuestKind.NO_AGENT || template.isEmpty()) {
       return os;
@@ -49,7 +48,7 @@ public final class GuestWire {
   /** The template that was installed; an empty list where nothing was. */
   static Object template(PanelServer server, PanelWorld world) {
     return template(server.templateId(), world)
-        .<Object>map(template -> Json.object("templateName", template.label()))
+        .<Object>map(template -> Json.object().with("templateName", template.label()))
         .orElse(Json.EMPTY);
   }
 
@@ -67,84 +66,77 @@ public final class GuestWire {
     }
     LiveState live = LiveState.of(server, world.now(), world.timings().guestBoot());
     if (live == null) {
-      return Json.object(
-          "state",
-          "shutoff",
-          "running",
-          false,
-          "cpu",
-          null,
-          "memory",
-          Json.EMPTY,
-          "disk",
-          Json.EMPTY,
-          "agent",
-          Json.EMPTY);
+      return Json.object()
+          .with("state", "shutoff")
+          .with("running", false)
+          .with("cpu", null)
+          .with("memory", Json.EMPTY)
+          .with("disk", Json.EMPTY)
+          .with("agent", Json.EMPTY);
     }
     boolean empty = server.misbehaviour().mapsEmpty();
     boolean windows = server.guest() == GuestKind.WINDOWS;
-    return Json.object(
-        "state", "running",
-        "running", true,
-        "cpu", windows ? String.valueOf(live.cpuPercent()) : (Object) live.cpuPercent(),
-        "memory", empty ? Json.EMPTY : memory(server, live),
-        "disk", empty ? Json.EMPTY : Json.object("vda", disk(server, live)),
-        "agent", empty || !agent(server, live) ? Json.EMPTY : agent(live));
+    return Json.object()
+        .with("state", "running")
+        .with("running", true)
+        .with("cpu", windows ? String.valueOf(live.cpuPercent()) : (Object) live.cpuPercent())
+        .with("memory", empty ? Json.EMPTY : memory(server, live))
+        .with("disk", empty ? Json.EMPTY : Json.object().with("vda", disk(server, live)))
+        .with("agent", empty || !agent(server, live) ? Json.EMPTY : agent(live));
   }
 
   private static boolean agent(PanelServer server, LiveState live) {
     return live.agent() && server.guest() != GuestKind.NO_AGENT;
   }
 
-  private static Map<String, @Nullable Object> memory(PanelServer server, LiveState live) {
+  private static Json memory(PanelServer server, LiveState live) {
     long free = live.memoryKb() - live.memoryUsedKb();
     String resident = text(Math.min(live.memoryKb(), live.memoryUsedKb() + OVERHEAD_KB));
     if (!agent(server, live)) {
-      return Json.object("rss", resident);
+      return Json.object().with("rss", resident);
     }
     if (server.guest() == GuestKind.WINDOWS) {
-      return Json.object(
-          "memtotal", text(live.memoryKb()),
-          "memfree", text(free * 9 / 10),
-          "memavailable", text(free),
-          "_source", "agent_meminfo");
+      return Json.object()
+          .with("memtotal", text(live.memoryKb()))
+          .with("memfree", text(free * 9 / 10))
+          .with("memavailable", text(free))
+          .with("_source", "agent_meminfo");
     }
     long usableByGuest = live.memoryKb() * 97 / 100;
-    return Json.object(
-        "actual", text(live.memoryKb()),
-        "swap_in", "0",
-        "swap_out", "0",
-        "unused", text(Math.max(0, usableByGuest - live.memoryUsedKb())),
-        "available", text(usableByGuest),
-        "usable", text(Math.max(0, usableByGuest - live.memoryUsedKb() * 9 / 10)),
-        "rss", resident);
+    return Json.object()
+        .with("actual", text(live.memoryKb()))
+        .with("swap_in", "0")
+        .with("swap_out", "0")
+        .with("unused", text(Math.max(0, usableByGuest - live.memoryUsedKb())))
+        .with("available", text(usableByGuest))
+        .with("usable", text(Math.max(0, usableByGuest - live.memoryUsedKb() * 9 / 10)))
+        .with("rss", resident);
   }
 
-  private static Map<String, @Nullable Object> disk(PanelServer server, LiveState live) {
+  private static Json disk(PanelServer server, LiveState live) {
     long capacity = (long) server.footprint().storageGb() << 30;
-    return Json.object(
-        "rd.reqs", text(live.readBytes() / 18_000),
-        "rd.bytes", text(live.readBytes()),
-        "wr.reqs", text(live.writtenBytes() / 11_000),
-        "wr.bytes", text(live.writtenBytes()),
-        "capacity", text(capacity),
-        "allocation", text(capacity * 6 / 10),
-        "physical", text(capacity * 6 / 10));
+    return Json.object()
+        .with("rd.reqs", text(live.readBytes() / 18_000))
+        .with("rd.bytes", text(live.readBytes()))
+        .with("wr.reqs", text(live.writtenBytes() / 11_000))
+        .with("wr.bytes", text(live.writtenBytes()))
+        .with("capacity", text(capacity))
+        .with("allocation", text(capacity * 6 / 10))
+        .with("physical", text(capacity * 6 / 10));
   }
 
-  private static Map<String, @Nullable Object> agent(LiveState live) {
-    List<Map<String, @Nullable Object>> mounted =
-        live.fileSystems().stream().map(GuestWire::fileSystem).toList();
-    return Json.object("fsinfo", mounted);
+  private static Json agent(LiveState live) {
+    List<Json> mounted = live.fileSystems().stream().map(GuestWire::fileSystem).toList();
+    return Json.object().with("fsinfo", mounted);
   }
 
-  private static Map<String, @Nullable Object> fileSystem(FileSystem each) {
-    return Json.object(
-        "name", each.name(),
-        "mountpoint", each.mountpoint(),
-        "type", each.type(),
-        "used-bytes", each.usedBytes(),
-        "total-bytes", each.totalBytes());
+  private static Json fileSystem(FileSystem each) {
+    return Json.object()
+        .with("name", each.name())
+        .with("mountpoint", each.mountpoint())
+        .with("type", each.type())
+        .with("used-bytes", each.usedBytes())
+        .with("total-bytes", each.totalBytes());
   }
 
   private static String text(long number) {

@@ -2,7 +2,6 @@ package dev.slipway.simulator.wire;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,43 +18,29 @@ public record Page(String path, int number, int size) {
   private static final String INNER_ADDRESS = "https://10.20.0.11";
 
   /** The page of these items. */
-  public <T> Map<String, @Nullable Object> of(
-      List<T> items, Function<T, Map<String, @Nullable Object>> wire) {
+  public <T> Json of(List<T> items, Function<T, Json> wire) {
     int last = Math.max(1, Math.ceilDiv(items.size(), size));
     int from = Math.min(items.size(), (number - 1) * size);
     int to = Math.min(items.size(), from + size);
     boolean empty = from == to;
-    return Json.object(
-        "current_page",
-        number,
-        "data",
-        items.subList(from, to).stream().map(wire).toList(),
-        "first_page_url",
-        url(1),
-        "from",
-        empty ? null : from + 1,
-        "last_page",
-        last,
-        "last_page_url",
-        url(last),
-        "links",
-        links(last),
-        "next_page_url",
-        number < last ? url(number + 1) : null,
-        "path",
-        INNER_ADDRESS + path,
-        "per_page",
-        size,
-        "prev_page_url",
-        number > 1 ? url(number - 1) : null,
-        "to",
-        empty ? null : to,
-        "total",
-        items.size());
+    return Json.object()
+        .with("current_page", number)
+        .with("data", items.subList(from, to).stream().map(wire).toList())
+        .with("first_page_url", url(1))
+        .with("from", empty ? null : from + 1)
+        .with("last_page", last)
+        .with("last_page_url", url(last))
+        .with("links", links(last))
+        .with("next_page_url", number < last ? url(number + 1) : null)
+        .with("path", INNER_ADDRESS + path)
+        .with("per_page", size)
+        .with("prev_page_url", number > 1 ? url(number - 1) : null)
+        .with("to", empty ? null : to)
+        .with("total", items.size());
   }
 
-  private List<Map<String, @Nullable Object>> links(int last) {
-    List<Map<String, @Nullable Object>> links = new ArrayList<>();
+  private List<Json> links(int last) {
+    List<Json> links = new ArrayList<>();
     links.add(link(number > 1 ? url(number - 1) : null, "&laquo; Previous", false));
     for (int page = 1; page <= last; page++) {
       links.add(link(url(page), String.valueOf(page), page == number));
@@ -64,9 +49,8 @@ public record Page(String path, int number, int size) {
     return links;
   }
 
-  private static Map<String, @Nullable Object> link(
-      @Nullable String url, String label, boolean active) {
-    return Json.object("url", url, "label", label, "active", active);
+  private static Json link(@Nullable String url, String label, boolean active) {
+    return Json.object().with("url", url).with("label", label).with("active", active);
   }
 
   private String url(int page) {

@@ -4,8 +4,6 @@ import dev.slipway.simulator.model.PanelServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a server that configure the hypervisor: nothing for customers, but always there, and
@@ -15,61 +13,46 @@ final class ServerSettingsWire {
 
   private ServerSettingsWire() {}
 
-  static Map<String, @Nullable Object> of(PanelServer server) {
+  static Json of(PanelServer server) {
     Integer template = server.templateId();
-    return Json.object(
-        "osTemplateInstall",
-        true,
-        "osTemplateInstallId",
-        template == null ? 0 : template,
-        "encryptedPassword",
-        encryptedPassword(server),
-        "backupPlan",
-        null,
-        "uefi",
-        false,
-        "uefiType",
-        0,
-        "cloudInit",
-        true,
-        "cloudInitType",
-        1,
-        "config",
-        config(server),
-        "userConfig",
-        Json.EMPTY,
-        "bootOrder",
-        List.of("hd", "cdrom"),
-        "tpmType",
-        0,
-        "networkBoot",
-        false,
-        "bootMenu",
-        1,
-        "customISO",
-        1,
-        "securityDriver",
-        3,
-        "memBalloon",
-        Json.object("model", 1, "autoDeflate", 0, "freePageReporting", 0),
-        "hyperv",
-        hyperv(),
-        "extended",
-        Json.object("cpuFlags", Json.object("topoext", "1", "svm", "1", "vmx", "1")),
-        "machineType",
-        "inherit",
-        "pciPorts",
-        16,
-        "resources",
-        resources(server));
+    return Json.object()
+        .with("osTemplateInstall", true)
+        .with("osTemplateInstallId", template == null ? 0 : template)
+        .with("encryptedPassword", encryptedPassword(server))
+        .with("backupPlan", null)
+        .with("uefi", false)
+        .with("uefiType", 0)
+        .with("cloudInit", true)
+        .with("cloudInitType", 1)
+        .with("config", config(server))
+        .with("userConfig", Json.EMPTY)
+        .with("bootOrder", List.of("hd", "cdrom"))
+        .with("tpmType", 0)
+        .with("networkBoot", false)
+        .with("bootMenu", 1)
+        .with("customISO", 1)
+        .with("securityDriver", 3)
+        .with(
+            "memBalloon",
+            Json.object().with("model", 1).with("autoDeflate", 0).with("freePageReporting", 0))
+        .with("hyperv", hyperv())
+        .with(
+            "extended",
+            Json.object()
+                .with(
+                    "cpuFlags",
+                    Json.object().with("topoext", "1").with("svm", "1").with("vmx", "1")))
+        .with("machineType", "inherit")
+        .with("pciPorts", 16)
+        .with("resources", resources(server));
   }
 
-  static Map<String, @Nullable Object> resources(PanelServer server) {
-    return Json.object(
-        "memory", server.footprint().memoryMb(),
-        "storage", server.footprint().storageGb(),
-        "traffic", server.footprint().trafficGb(),
-        "cpuCores", server.footprint().cpuCores());
+  static Json resources(PanelServer server) {
+    return Json.object()
+        .with("memory", server.footprint().memoryMb())
+        .with("storage", server.footprint().storageGb())
+        .with("traffic", server.footprint().trafficGb())
+        .with("cpuCores", server.footprint().cpuCores());
   }
 
   /** Looks like what the panel's framework makes of a secret; there is none in it. */
@@ -96,30 +79,28 @@ final class ServerSettingsWire {
     if (server.templateId() == null) {
       return Json.EMPTY;
     }
-    Map<String, @Nullable Object> routes =
-        Json.object("netplan_routes_v4", true, "netplan_routes_v6", true);
-    return Json.object(
-        "cloud.init",
-        Json.object(
-            "on.network",
-            routes,
-            "on.network.libvirtrouted",
-            routes,
-            "on.all",
-            userData(
-                "apt-get --assume-yes update", "apt-get --assume-yes install qemu-guest-agent"),
-            "on.password",
-            userData("systemctl restart sshd"),
-            "on.sshkey",
-            Json.object("user.data", Json.EMPTY)));
+    Json routes = Json.object().with("netplan_routes_v4", true).with("netplan_routes_v6", true);
+    return Json.object()
+        .with(
+            "cloud.init",
+            Json.object()
+                .with("on.network", routes)
+                .with("on.network.libvirtrouted", routes)
+                .with(
+                    "on.all",
+                    userData(
+                        "apt-get --assume-yes update",
+                        "apt-get --assume-yes install qemu-guest-agent"))
+                .with("on.password", userData("systemctl restart sshd"))
+                .with("on.sshkey", Json.object().with("user.data", Json.EMPTY)));
   }
 
-  private static Map<String, @Nullable Object> userData(String... commands) {
-    return Json.object("user.data", Json.object("runcmd", List.of(commands)));
+  private static Json userData(String... commands) {
+    return Json.object().with("user.data", Json.object().with("runcmd", List.of(commands)));
   }
 
-  private static Map<String, @Nullable Object> hyperv() {
-    Map<String, @Nullable Object> hyperv = Json.object("enabled", false, "passthrough", false);
+  private static Json hyperv() {
+    Json hyperv = Json.object().with("enabled", false).with("passthrough", false);
     for (String feature :
         List.of(
             "relaxed",
@@ -144,37 +125,38 @@ final class ServerSettingsWire {
     return hyperv;
   }
 
-  static Map<String, @Nullable Object> cpu(PanelServer server) {
-    return Json.object(
-        "cores",
-        server.footprint().cpuCores(),
-        "type",
-        "inherit",
-        "typeExact",
-        "host-model",
-        "shares",
-        1024,
-        "throttle",
-        0,
-        "topology",
-        Json.object("enabled", false, "sockets", 1, "cores", 1, "threads", 1, "dies", 1));
+  static Json cpu(PanelServer server) {
+    return Json.object()
+        .with("cores", server.footprint().cpuCores())
+        .with("type", "inherit")
+        .with("typeExact", "host-model")
+        .with("shares", 1024)
+        .with("throttle", 0)
+        .with(
+            "topology",
+            Json.object()
+                .with("enabled", false)
+                .with("sockets", 1)
+                .with("cores", 1)
+                .with("threads", 1)
+                .with("dies", 1));
   }
 
-  static Map<String, @Nullable Object> customXml() {
-    Map<String, @Nullable Object> xml = Json.object();
+  static Json customXml() {
+    Json xml = Json.object();
     for (String part : List.of("domain", "os", "devices", "features", "clock", "cpuTune")) {
-      xml.put(part, Json.object("xml", "", "enabled", false));
+      xml.put(part, Json.object().with("xml", "").with("enabled", false));
     }
     return xml;
   }
 
-  static Map<String, @Nullable Object> media() {
-    return Json.object(
-        "isoMounted", false,
-        "isoType", "local",
-        "isoName", "",
-        "isoFilename", "",
-        "isoUrl", "",
-        "isoDownload", false);
+  static Json media() {
+    return Json.object()
+        .with("isoMounted", false)
+        .with("isoType", "local")
+        .with("isoName", "")
+        .with("isoFilename", "")
+        .with("isoUrl", "")
+        .with("isoDownload", false);
   }
 }

@@ -11,7 +11,6 @@ import dev.slipway.simulator.model.QueueItem;
 import dev.slipway.simulator.model.SshKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,119 +20,90 @@ public final class ServerWire {
   private ServerWire() {}
 
   /** A line of the list. */
-  public static Map<String, @Nullable Object> line(PanelServer server) {
-    return Json.object(
-        "id", server.id(),
-        "uuid", server.uuid().toString(),
-        "name", server.name(),
-        "commissioned", server.state().commissionStatus(),
-        "owner", server.ownerId(),
-        "hypervisorId", server.hypervisorId(),
-        "suspended", server.isSuspended(),
-        "protected", false,
-        "updated", Times.offset(server.updated()),
-        "created", Times.offset(server.created()));
+  public static Json line(PanelServer server) {
+    return Json.object()
+        .with("id", server.id())
+        .with("uuid", server.uuid().toString())
+        .with("name", server.name())
+        .with("commissioned", server.state().commissionStatus())
+        .with("owner", server.ownerId())
+        .with("hypervisorId", server.hypervisorId())
+        .with("suspended", server.isSuspended())
+        .with("protected", false)
+        .with("updated", Times.offset(server.updated()))
+        .with("created", Times.offset(server.created()));
   }
 
   /** Everything but the live state, which is asked for separately. */
-  public static Map<String, @Nullable Object> full(PanelServer server, PanelWorld world) {
+  public static Json full(PanelServer server, PanelWorld world) {
     Instant now = world.now();
-    Map<String, @Nullable Object> json =
-        Json.object(
-            "id",
-            server.id(),
-            "ownerId",
-            server.ownerId(),
-            "hypervisorId",
-            server.hypervisorId(),
-            "arch",
-            1,
-            "name",
-            server.name(),
-            "selfService",
-            0,
-            "selfServiceSettings",
-            Json.EMPTY,
-            "hostname",
-            server.hostname(),
-            "commissionStatus",
-            server.state().commissionStatus(),
-            "uuid",
-            server.uuid().toString(),
-            "state",
-            server.state().wireName(),
-            "migratable",
-            true,
-            "timezone",
-            "_default",
-            "migrateLevel",
-            0,
-            "deleteLevel",
-            server.deleteAt() == null ? 0 : 1,
-            "configLevel",
-            0,
-            "backupLevel",
-            0,
-            "elevated",
-            false,
-            "elevateId",
-            null,
-            "elevate",
-            false,
-            "destroyable",
-            true,
-            "rebuild",
-            false,
-            "suspended",
-            server.isSuspended(),
-            "protected",
-            false,
-            "buildFailed",
-            server.state() == BuildState.FAILED,
-            "primaryNetworkDhcp4",
-            false,
-            "primaryNetworkDhcp6",
-            false,
-            "built",
-            Times.offset(server.built()),
-            "created",
-            Times.offset(server.created()),
-            "updated",
-            Times.offset(server.updated()));
-    json.put("traffic", Json.object("public", traffic(server, now)));
-    json.put("settings", ServerSettingsWire.of(server));
-    json.put("cpu", ServerSettingsWire.cpu(server));
-    json.put("customXML", ServerSettingsWire.customXml());
-    json.put("qemuCommandline", Json.EMPTY);
-    json.put("qemuAgent", Json.object("os", GuestWire.agentSystem(server, world)));
-    json.put("os", GuestWire.template(server, world));
-    json.put("media", ServerSettingsWire.media());
-    json.put("backupPlan", Json.object("id", null, "name", null));
     Hypervisor hypervisor = world.compute().hypervisor(server.hypervisorId());
-    json.put(
-        "vnc",
-        Json.object("ip", hypervisor.ip(), "port", 5900 + server.id() % 100, "enabled", false));
-    json.put("network", NetworkWire.of(server));
-    json.put("storage", List.of(StorageWire.primaryDisk(server)));
-    json.put("hypervisorAssets", Json.EMPTY);
-    json.put("hypervisor", HypervisorWire.ofServer(hypervisor, world));
-    json.put("owner", owner(server, world));
-    json.put("sshKeys", keys(server, world));
-    json.put("sharedUsers", Json.EMPTY);
-    json.put("tasks", tasks(server, now));
-    return json;
+    return Json.object()
+        .with("id", server.id())
+        .with("ownerId", server.ownerId())
+        .with("hypervisorId", server.hypervisorId())
+        .with("arch", 1)
+        .with("name", server.name())
+        .with("selfService", 0)
+        .with("selfServiceSettings", Json.EMPTY)
+        .with("hostname", server.hostname())
+        .with("commissionStatus", server.state().commissionStatus())
+        .with("uuid", server.uuid().toString())
+        .with("state", server.state().wireName())
+        .with("migratable", true)
+        .with("timezone", "_default")
+        .with("migrateLevel", 0)
+        .with("deleteLevel", server.deleteAt() == null ? 0 : 1)
+        .with("configLevel", 0)
+        .with("backupLevel", 0)
+        .with("elevated", false)
+        .with("elevateId", null)
+        .with("elevate", false)
+        .with("destroyable", true)
+        .with("rebuild", false)
+        .with("suspended", server.isSuspended())
+        .with("protected", false)
+        .with("buildFailed", server.state() == BuildState.FAILED)
+        .with("primaryNetworkDhcp4", false)
+        .with("primaryNetworkDhcp6", false)
+        .with("built", Times.offset(server.built()))
+        .with("created", Times.offset(server.created()))
+        .with("updated", Times.offset(server.updated()))
+        .with("traffic", Json.object().with("public", traffic(server, now)))
+        .with("settings", ServerSettingsWire.of(server))
+        .with("cpu", ServerSettingsWire.cpu(server))
+        .with("customXML", ServerSettingsWire.customXml())
+        .with("qemuCommandline", Json.EMPTY)
+        .with("qemuAgent", Json.object().with("os", GuestWire.agentSystem(server, world)))
+        .with("os", GuestWire.template(server, world))
+        .with("media", ServerSettingsWire.media())
+        .with("backupPlan", Json.object().with("id", null).with("name", null))
+        .with(
+            "vnc",
+            Json.object()
+                .with("ip", hypervisor.ip())
+                .with("port", 5900 + server.id() % 100)
+                .with("enabled", false))
+        .with("network", NetworkWire.of(server))
+        .with("storage", List.of(StorageWire.primaryDisk(server)))
+        .with("hypervisorAssets", Json.EMPTY)
+        .with("hypervisor", HypervisorWire.ofServer(hypervisor, world))
+        .with("owner", owner(server, world))
+        .with("sshKeys", keys(server, world))
+        .with("sharedUsers", Json.EMPTY)
+        .with("tasks", tasks(server, now));
   }
 
-  private static Map<String, @Nullable Object> traffic(PanelServer server, Instant now) {
+  private static Json traffic(PanelServer server, Instant now) {
     Period period = TrafficHistory.current(server, now);
-    return Json.object(
-        "countMethod",
-        1,
-        "currentPeriod",
-        Json.object(
-            "start", period.start() + "T00:00:00.000000Z",
-            "end", period.end() + "T23:59:59.999999Z",
-            "limit", server.footprint().trafficGb()));
+    return Json.object()
+        .with("countMethod", 1)
+        .with(
+            "currentPeriod",
+            Json.object()
+                .with("start", period.start() + "T00:00:00.000000Z")
+                .with("end", period.end() + "T23:59:59.999999Z")
+                .with("limit", server.footprint().trafficGb()));
   }
 
   private static @Nullable Object owner(PanelServer server, PanelWorld world) {
@@ -144,72 +114,64 @@ public final class ServerWire {
     return world.accounts().find(ownerId).map(ServerWire::owner).orElse(null);
   }
 
-  private static Map<String, @Nullable Object> owner(PanelUser user) {
-    return Json.object(
-        "id", user.id(),
-        "admin", user.admin(),
-        "extRelationId", user.wireRelation(),
-        "name", user.name(),
-        "email", user.email(),
-        "timezone", "Europe/London",
-        "suspended", false,
-        "twoFactorAuth", false,
-        "created", Times.offset(user.created()),
-        "updated", Times.offset(user.created()));
+  private static Json owner(PanelUser user) {
+    return Json.object()
+        .with("id", user.id())
+        .with("admin", user.admin())
+        .with("extRelationId", user.wireRelation())
+        .with("name", user.name())
+        .with("email", user.email())
+        .with("timezone", "Europe/London")
+        .with("suspended", false)
+        .with("twoFactorAuth", false)
+        .with("created", Times.offset(user.created()))
+        .with("updated", Times.offset(user.created()));
   }
 
-  private static List<Map<String, @Nullable Object>> keys(PanelServer server, PanelWorld world) {
+  private static List<Json> keys(PanelServer server, PanelWorld world) {
     return server.sshKeys().stream()
         .flatMap(id -> world.accounts().key(id).stream())
         .map(ServerWire::key)
         .toList();
   }
 
-  private static Map<String, @Nullable Object> key(SshKey key) {
-    return Json.object(
-        "id", key.id(),
-        "ownerId", key.userId(),
-        "type", "OpenSSH",
-        "name", key.name(),
-        "public", key.publicKey(),
-        "enabled", key.enabled(),
-        "created", Times.offset(key.created()));
+  private static Json key(SshKey key) {
+    return Json.object()
+        .with("id", key.id())
+        .with("ownerId", key.userId())
+        .with("type", "OpenSSH")
+        .with("name", key.name())
+        .with("public", key.publicKey())
+        .with("enabled", key.enabled())
+        .with("created", Times.offset(key.created()));
   }
 
-  private static Map<String, @Nullable Object> tasks(PanelServer server, Instant now) {
+  private static Json tasks(PanelServer server, Instant now) {
     QueueItem task = server.task();
     Instant lastOn = task == null ? server.built() : task.started();
     List<String> pending = server.pending();
-    return Json.object(
-        "active",
-        server.isBusy(now),
-        "lastOn",
-        Times.zoneless(lastOn),
-        "actions",
-        Json.object(
-            "pending",
-            IntStream.range(0, pending.size())
-                .mapToObj(i -> pendingAction(i + 1, pending.get(i), now))
-                .toList()));
+    return Json.object()
+        .with("active", server.isBusy(now))
+        .with("lastOn", Times.zoneless(lastOn))
+        .with(
+            "actions",
+            Json.object()
+                .with(
+                    "pending",
+                    IntStream.range(0, pending.size())
+                        .mapToObj(i -> pendingAction(i + 1, pending.get(i), now))
+                        .toList()));
   }
 
-  private static Map<String, @Nullable Object> pendingAction(int id, String action, Instant now) {
-    return Json.object(
-        "id",
-        id,
-        "action",
-        action,
-        "requires",
-        Json.EMPTY,
-        "collected",
-        false,
-        "complete",
-        false,
-        "failed",
-        false,
-        "payload",
-        Json.EMPTY,
-        "created",
-        Times.offset(now));
+  private static Json pendingAction(int id, String action, Instant now) {
+    return Json.object()
+        .with("id", id)
+        .with("action", action)
+        .with("requires", Json.EMPTY)
+        .with("collected", false)
+        .with("complete", false)
+        .with("failed", false)
+        .with("payload", Json.EMPTY)
+        .with("created", Times.offset(now));
   }
 }

@@ -5,36 +5,34 @@ import dev.slipway.simulator.live.TrafficHistory.Period;
 import dev.slipway.simulator.model.PanelServer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The traffic of a server, newest period first: bytes used, limits in GB, times without a zone. */
 public final class TrafficWire {
 
   private TrafficWire() {}
 
-  public static Map<String, @Nullable Object> of(PanelServer server, Instant now) {
-    List<Map<String, @Nullable Object>> monthly =
+  public static Json of(PanelServer server, Instant now) {
+    List<Json> monthly =
         TrafficHistory.of(server, now).stream().map(period -> month(server, period)).toList();
-    return Json.data(Json.object("monthly", monthly));
+    return Json.data(Json.object().with("monthly", monthly));
   }
 
-  private static Map<String, @Nullable Object> month(PanelServer server, Period period) {
-    return Json.object(
-        "month", period.month(),
-        "start", Times.dayStart(period.start()),
-        "end", Times.dayEnd(period.end()),
-        "rx", period.rxBytes(),
-        "tx", period.txBytes(),
-        "total", period.rxBytes() + period.txBytes(),
-        "limit", server.footprint().trafficGb(),
-        "blocks", blocks(server, period.month()));
+  private static Json month(PanelServer server, Period period) {
+    return Json.object()
+        .with("month", period.month())
+        .with("start", Times.dayStart(period.start()))
+        .with("end", Times.dayEnd(period.end()))
+        .with("rx", period.rxBytes())
+        .with("tx", period.txBytes())
+        .with("total", period.rxBytes() + period.txBytes())
+        .with("limit", server.footprint().trafficGb())
+        .with("blocks", blocks(server, period.month()));
   }
 
-  private static List<Map<String, @Nullable Object>> blocks(PanelServer server, int month) {
+  private static List<Json> blocks(PanelServer server, int month) {
     return server.blocks().stream()
         .filter(block -> block.month() == month)
-        .map(block -> Json.object("id", block.id(), "traffic", block.trafficGb()))
+        .map(block -> Json.object().with("id", block.id()).with("traffic", block.trafficGb()))
         .toList();
   }
 }
