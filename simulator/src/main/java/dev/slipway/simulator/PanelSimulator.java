@@ -112,7 +112,10 @@ public final class PanelSimulator implements AutoCloseable {
     log.clear();
   }
 
-  /** The panel's host is away: connections are refused, and open ones are cut. */
+  /**
+   * The panel's host is away: connections are refused, open ones are cut, and faults are switched
+   * off.
+   */
   public void gone() {
     chaos.clear();
     doors.closeFront();
