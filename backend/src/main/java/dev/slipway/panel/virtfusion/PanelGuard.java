@@ -65,14 +65,14 @@ final class PanelGuard {
     TaggedBulkheadMetrics.ofBulkheadRegistry(registry).bindTo(meters);
   }
 
-  /** Opens when half of at least 10 calls failed, tries again after 10 s. */
-  static CircuitBreaker breaker(MeterRegistry meters) {
+  /** Opens when half of at least 10 calls failed, and lets a few through again after a while. */
+  static CircuitBreaker breaker(MeterRegistry meters, Duration openFor) {
     CircuitBreakerRegistry registry =
         CircuitBreakerRegistry.of(
             CircuitBreakerConfig.custom()
                 .slidingWindow(20, 10, SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(50)
-                .waitDurationInOpenState(Duration.ofSeconds(10))
+                .waitDurationInOpenState(openFor)
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .recordException(NoAnswer.class::isInstance)
                 .recordResult(PanelGuard::isServerError)

@@ -7,6 +7,7 @@ import dev.slipway.panel.PanelServers;
 import dev.slipway.panel.PanelTraffic;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VirtFusionConfiguration {
 
+  private static final Duration BREAKER_OPEN = Duration.ofSeconds(10);
+
   @Bean(destroyMethod = "close")
   PanelTransport panelTransport(PanelProperties properties, MeterRegistry meters) {
     return new PanelTransport(properties, meters);
@@ -22,7 +25,7 @@ class VirtFusionConfiguration {
 
   @Bean
   CircuitBreaker panelBreaker(MeterRegistry meters) {
-    return PanelGuard.breaker(meters);
+    return PanelGuard.breaker(meters, BREAKER_OPEN);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
