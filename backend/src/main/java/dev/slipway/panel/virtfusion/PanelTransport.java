@@ -34,6 +34,9 @@ final class PanelTransport implements AutoCloseable {
    */
   private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
+  /** JSON wherever there is a choice; some answers without content call themselves plain bytes. */
+  private static final String ACCEPT = "application/json, */*;q=0.1";
+
   private final PanelAddress address;
   private final String authorization;
   private final HttpClient http;
@@ -132,7 +135,7 @@ final class PanelTransport implements AutoCloseable {
         HttpRequest.newBuilder(address.resolve(request.path()))
             .method(request.method(), body)
             .header("Authorization", authorization)
-            .header("Accept", "application/json");
+            .header("Accept", ACCEPT);
     if (!request.isRead()) {
       builder.header("Content-Type", "application/json");
     }

@@ -1,0 +1,192 @@
+package dev.slipway.panel.virtfusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.ValidationReport;
+import dev.slipway.panel.PanelPower.Order;
+import dev.slipway.panel.virtfusion.ScriptedPanel.Asked;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each request that the adapter makes, held against what we know of the panel and against its
+ * vendor's contract.
+ */
+class ContractTest {
+
+  /** One thing that the adapter is asked for, and what the panel has to answer for it to work. */
+  record Operation(
+      String name, String reply, Action action, String method, String target, String body) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** How it is asked for. */
+  interface Action {
+    void on(Adapter adapter);
+  }
+
+  private static List<Operation> operations() {
+    return List.of(
+        new Operation(
+            "reads a server with its live state",
+            "{\"data\":{\"id\":69}}",
+            adapter -> adapter.servers.read(69),
+            "GET",
+            "/api/v1/servers/69?remoteState=true",
+            ""),
+        new Operation(
+            "renames a server",
+            "",
+            adapter -> adapter.servers.rename(69, "Web 1"),
+            "PUT",
+            "/api/v1/servers/69/modify/name",
+            "{\"name\":\"Web 1\"}"),
+        power(Order.BOOT, "boot"),
+        power(Order.SHUTDOWN, "shutdown"),
+        power(Order.RESTART, "restart"),
+        power(Order.POWER_OFF, "poweroff"),
+        new Operation(
+            "reads a queue item",
+            "{\"data\":{\"id\":158}}",
+            adapter -> adapter.queue.read(158),
+            "GET",
+            "/api/v1/queue/158",
+            ""),
+        new Operation(
+            "reads the traffic of a server",
+            "{\"data\":{\"monthly\":[]}}",
+            adapter -> adapter.traffic.read(69),
+            "GET",
+            "/api/v1/servers/69/traffic",
+            ""));
+  }
+
+  private static Operation power(Order order, String verb) {
+    return new Operation(
+        "orders " + verb,
+        "{\"data\":{\"queueId\":171}}",
+        adapter -> adapter.power.order(69, order),
+        "POST",
+        "/api/v1/servers/69/power/" + verb,
+        "");
+  }
+
+  static Stream<Arguments> asksAsThePanelExpects() {
+    return operations().stream().map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void asksAsThePanelExpects(Operation operation) {
+    Asked asked = made(operation);
+
+    assertThat(asked.method()).isEqualTo(operation.method());
+    assertThat(asked.target()).isEqualTo(operation.target());
+    assertThat(asked.body()).isEqualTo(operation.body());
+    assertThat(asked.header("Authorization")).isEqualTo("Bearer " + Adapter.TOKEN);
+    assertThat(asked.header("Accept")).startsWith("application/json,");
+    assertThat(asked.header("Content-type"))
+        .isEqualTo(operation.method().equals("GET") ? null : "application/json");
+  }
+
+  @Test
+  void probesWhatTheContractOffers() {
+    assertThat(probes())
+        .extracting(asked -> asked.method() + " " + asked.target())
+        .containsExactly(
+            "GET /api/v1/connect",
+            "GET /api/v1/compute/hypervisors/groups?results=1",
+            "GET /api/v1/packages");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> keepsToTheVendorsContract() {
+    Path contract = SharedFacts.file("virtfusion-openapi.yaml").orElse(null);
+    if (contract == null) {
+      return Stream.empty();
+    }
+    OpenApiInteractionValidator vendor =
+        OpenApiInteractionValidator.createForSpecificationUrl(contract.toUri().toString())
+            .withBasePathOverride("/api/v1")
+            .build();
+    return Stream.concat(
+        Stream.concat(operations().stream().map(ContractTest::made), probes().stream())
+            .map(asked ->
+                DynamicTest.dynamicTest(
+                    asked.method() + " " + asked.target(),
+                    () -> assertThat(complaints(vendor, asked)).isEmpty())),
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "would complain of a name that is missing",
+                () -> assertThat(complaints(vendor, renameWithout("name"))).isNotEmpty()),
+            DynamicTest.dynamicTest(
+                "would complain of an operation that does not exist",
+                () ->
+                    assertThat(
+                            complaints(
+                                vendor, new Asked("GET", "/api/v1/servers/69/moon", Map.of(), "")))
+                        .isNotEmpty())));
+  }
+
+  private static Asked made(Operation operation) {
+    try (ScriptedPanel panel = new ScriptedPanel();
+        Adapter adapter = Adapter.of(panel.url())) {
+      panel.answers(200, operation.reply());
+      operation.action().on(adapter);
+      assertThat(panel.asked()).hasSize(1);
+      return panel.lastAsked();
+    }
+  }
+
+  private static List<Asked> probes() {
+    try (ScriptedPanel panel = new ScriptedPanel();
+        Adapter adapter = Adapter.of(panel.url())) {
+      panel.answers(200, "[]");
+      assertThat(adapter.health.probe()).isEmpty();
+      return panel.asked();
+    }
+  }
+
+  private static Asked renameWithout(String field) {
+    Asked good =
+        made(
+            operations().stream()
+                .filter(operation -> operation.name().equals("renames a server"))
+                .findFirst()
+                .orElseThrow());
+    return new Asked(
+        good.method(), good.target(), good.headers(), good.body().replace(field, "other"));
+  }
+
+  private static List<ValidationReport.Message> complaints(
+      OpenApiInteractionValidator vendor, Asked asked) {
+    URI target = URI.create(asked.target());
+    SimpleRequest.Builder request = new SimpleRequest.Builder(asked.method(), target.getPath());
+    if (target.getQuery() != null) {
+      for (String parameter : target.getQuery().split("&", -1)) {
+        String[] parts = parameter.split("=", 2);
+        request.withQueryParam(parts[0], parts[1]);
+      }
+    }
+    asked.headers().forEach(request::withHeader);
+    if (!asked.body().isEmpty()) {
+      request.withBody(asked.body());
+    }
+    return vendor.validateRequest(request.build()).getMessages();
+  }
+}
