@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
@@ -58,6 +59,7 @@ final class PanelMonitor implements AutoCloseable {
 
   private volatile Reachability reachability = new Reachability(true, Instant.now());
   private Reachability published = reachability;
+  private int lastStatus = 200;
   private int failures;
   private boolean suspected;
   private long lastAnswer;
@@ -165,7 +167,8 @@ final class PanelMonitor implements AutoCloseable {
       lastLook = System.nanoTime();
     }
     try {
-      PanelAnswer answer = transport.exchange(CONNECT, pace.limit());
+      PanelAnswer answer = transport.exchange(CONNECT, pace.limit(), Level.DEBUG);
+      warnOfNews(answer.status());
       if (answer.isServerError()) {
         lookedInVain("it answered " + answer.status());
       } else {
@@ -189,6 +192,22 @@ final class PanelMonitor implements AutoCloseable {
     } else if (reachability.reachable()) {
       suspected = true;
     }
+  }
+
+  /**
+   * A panel that is there and yet of no use, for example because the token was withdrawn. Only the
+   * watch comes here.
+   */
+  private void warnOfNews(int status) {
+    if (status != lastStatus && status != 200 && status < 500) {
+      log.warn(
+          "The panel at {} is there but answers {} to {}: check slipway.panel.url, .api-path and"
+              + " .token",
+          transport.address().base(),
+          status,
+          CONNECT);
+    }
+    lastStatus = status;
   }
 
   private void publishChange() {

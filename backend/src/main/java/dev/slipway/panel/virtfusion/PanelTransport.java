@@ -17,9 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One HTTP call to the panel: sent, limited in time and size, logged and counted. What the answer
@@ -63,21 +64,37 @@ final class PanelTransport implements AutoCloseable {
    * @throws PanelReplyUnreadable where too much came back
    */
   PanelAnswer exchange(PanelRequest request, Duration limit) {
+    return exchange(request, limit, Level.WARN);
+  }
+
+  /**
+   * The same for a call whose failure is no news.
+   *
+   * @param onFailure how loudly a failure is logged
+   */
+  PanelAnswer exchange(PanelRequest request, Duration limit, Level onFailure) {
     long started = System.nanoTime();
     String outcome = "interrupted";
     try {
       PanelAnswer answer = send(request, limit);
       outcome = answer.status() / 100 + "xx";
-      logAnswer(request, answer, millisSince(started));
+      log.atLevel(request.accepted().contains(answer.status()) ? Level.DEBUG : onFailure)
+          .log(
+              "panel {}: {} gave {} in {} ms",
+              request.operation(),
+              request,
+              answer.status(),
+              millisSince(started));
       return answer;
     } catch (NoAnswer | PanelReplyUnreadable e) {
       outcome = e instanceof NoAnswer ? "none" : "unreadable";
-      log.warn(
-          "panel {}: {} failed after {} ms: {}",
-          request.operation(),
-          request,
-          millisSince(started),
-          e.getMessage());
+      log.atLevel(onFailure)
+          .log(
+              "panel {}: {} failed after {} ms: {}",
+              request.operation(),
+              request,
+              millisSince(started),
+              e.getMessage());
       throw e;
     } finally {
       meters
@@ -100,14 +117,14 @@ final class PanelTransport implements AutoCloseable {
     if (!limit.isPositive()) {
       throw new NoAnswer("no time left", null, false);
     }
-    AtomicBoolean headersSeen = new AtomicBoolean();
+    AtomicInteger statusSeen = new AtomicInteger();
     // The JDK's own time limit ends with the headers; waiting for the whole answer covers a body
     // that drips, too.
     CompletableFuture<HttpResponse<String>> call =
         http.sendAsync(
             httpRequest(request),
             headers -> {
-              headersSeen.set(true);
+              statusSeen.set(headers.statusCode());
               return new LimitedBody(MAX_BODY_BYTES);
             });
     try {
@@ -117,15 +134,31 @@ final class PanelTransport implements AutoCloseable {
           response.body(),
           response.headers().firstValue("Retry-After").orElse(null));
     } catch (TimeoutException e) {
-      throw new NoAnswer("no whole answer within " + limit.toMillis() + " ms", e, false);
+      return withoutBody(
+          request,
+          statusSeen.get(),
+          new NoAnswer("no whole answer within " + limit.toMillis() + " ms", e, false));
     } catch (ExecutionException e) {
-      throw failure(e.getCause() == null ? e : e.getCause(), headersSeen.get());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return withoutBody(request, statusSeen.get(), failure(cause, statusSeen.get() != 0));
     } catch (InterruptedException e) {
       throw new CallInterrupted();
     } finally {
       // Ends a call that is still under way and its connection; does nothing to one that is over.
       call.cancel(true);
     }
+  }
+
+  /**
+   * A change whose status says "done" is done, whatever becomes of the rest; anything else has
+   * failed.
+   */
+  private static PanelAnswer withoutBody(
+      PanelRequest request, int statusSeen, RuntimeException failure) {
+    if (request.isRead() || !request.accepted().contains(statusSeen)) {
+      throw failure;
+    }
+    return new PanelAnswer(statusSeen, "", null);
   }
 
   private HttpRequest httpRequest(PanelRequest request) {
@@ -164,16 +197,6 @@ final class PanelTransport implements AutoCloseable {
     }
     String message = cause.getMessage();
     return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-  }
-
-  private static void logAnswer(PanelRequest request, PanelAnswer answer, long millis) {
-    if (request.accepted().contains(answer.status())) {
-      log.debug(
-          "panel {}: {} gave {} in {} ms", request.operation(), request, answer.status(), millis);
-    } else {
-      log.warn(
-          "panel {}: {} gave {} in {} ms", request.operation(), request, answer.status(), millis);
-    }
   }
 
   private static long millisSince(long nanoTime) {

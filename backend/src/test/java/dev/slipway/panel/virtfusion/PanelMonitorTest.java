@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.slipway.panel.PanelReachabilityChanged;
 import dev.slipway.panel.PanelUnavailable;
 import dev.slipway.simulator.PanelSimulator;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class PanelMonitorTest {
 
@@ -170,6 +175,30 @@ class PanelMonitorTest {
       await().until(() -> adapter.changes.size() == 1);
       panel.back();
       await().until(() -> adapter.changes.size() == 2);
+    }
+  }
+
+  @Test
+  void saysOnceThatThePanelIsGoneAndNotAtEveryLook() {
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.slipway.panel");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      panel.chaos().next(3, LOOKS, new Fault.Instead(CannedReply.unauthorized()));
+      adapter.watch();
+      await().until(() -> panel.log().count(LOOKS) >= 4);
+      panel.chaos().failAll(LOOKS, CannedReply.unavailable());
+      await().until(() -> panel.log().count(LOOKS) >= 8);
+
+      assertThat(lines.list)
+          .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .satisfiesExactly(
+              line -> assertThat(line).contains("answers 401", "slipway.panel.url"),
+              line -> assertThat(line).contains("is away", "503"));
+    } finally {
+      logger.detachAppender(lines);
     }
   }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter with a panel that is slow, broken, overrun or not there. */
 class ResilienceTest {
@@ -143,6 +145,25 @@ class ResilienceTest {
     assertThat(panel.log().count("PUT /servers/2/modify/name")).isEqualTo(1);
     assertThat(panel.log().count("POST /servers/2/power/boot")).isEqualTo(1);
     assertThat(panel.server(2).name()).isEqualTo("once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void takesAChangeForDoneOnceThePanelHasSaidSoWhateverBecomesOfTheBody(boolean hang) {
+    try (ScriptedPanel broken = new ScriptedPanel();
+        Adapter there = new Adapter(Adapter.properties(broken.url(), Duration.ofMillis(300), 16))) {
+      broken.answers(exchange -> {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().flush();
+        if (hang) {
+          Thread.sleep(600);
+        }
+        throw new IOException("cut");
+      });
+
+      assertThat(there.power.order(1, Order.BOOT)).isEmpty();
+      assertThat(broken.asked()).hasSize(1);
+    }
   }
 
   @Test
