@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 public class Activities {
 
   private static final Keyset<String> NEWEST_FIRST =
-      new Keyset<>(ACTIVITY.ID, text -> text, ACTIVITY.ID, SortOrder.DESC);
+      new Keyset<>("activity", ACTIVITY.ID, text -> text, ACTIVITY.ID, SortOrder.DESC);
 
   private final DSLContext db;
   private final Clock clock;

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 public class Customers {
 
   private static final Keyset<String> BY_NAME =
-      new Keyset<>(CUSTOMER.NAME, text -> text, CUSTOMER.ID, SortOrder.ASC);
+      new Keyset<>("customer name", CUSTOMER.NAME, text -> text, CUSTOMER.ID, SortOrder.ASC);
 
   private final DSLContext db;
   private final Clock clock;

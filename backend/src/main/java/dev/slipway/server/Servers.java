@@ -91,15 +91,15 @@ public class Servers {
 
   private static Keyset<?> keyset(ServerOrder.OrderField field, SortOrder direction) {
     return switch (field) {
-      case NAME -> new Keyset<>(SERVER.NAME, text -> text, SERVER.ID, direction);
+      case NAME -> new Keyset<>("server name", SERVER.NAME, text -> text, SERVER.ID, direction);
       case CREATED_AT -> {
-        Field<Instant> age = DSL.coalesce(SERVER.PANEL_CREATED_AT, SERVER.LINKED_AT).as("age");
-        yield new Keyset<>(age, Instant::parse, SERVER.ID, direction);
+        Field<Instant> age = DSL.coalesce(SERVER.PANEL_CREATED_AT, SERVER.LINKED_AT);
+        yield new Keyset<>("server age", age, Instant::parse, SERVER.ID, direction);
       }
       case STATUS -> {
         // An enum compares by its text but sorts by its place; its number does both alike.
-        Field<Integer> place = DSL.field("{0} + 0", Integer.class, SERVER.STATUS).as("place");
-        yield new Keyset<>(place, Integer::valueOf, SERVER.ID, direction);
+        Field<Integer> place = DSL.field("{0} + 0", Integer.class, SERVER.STATUS);
+        yield new Keyset<>("server status", place, Integer::valueOf, SERVER.ID, direction);
       }
     };
   }

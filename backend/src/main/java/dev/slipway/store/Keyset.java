@@ -19,6 +19,7 @@ import org.jooq.impl.DSL;
  * Reads pages by position instead of by offset: a page starts behind the last item of the one
  * before, so rows that appear or vanish in between neither repeat nor hide an item.
  *
+ * @param name tells its cursors from those of other lists
  * @param sort what the list is ordered by; must not be null in any row
  * @param parse reads a sort value back from its {@code toString}; throws a RuntimeException on
  *     other text
@@ -26,7 +27,9 @@ import org.jooq.impl.DSL;
  * @param order of both
  */
 public record Keyset<S>(
-    Field<S> sort, Function<String, S> parse, Field<String> id, SortOrder order) {
+    String name, Field<S> sort, Function<String, S> parse, Field<String> id, SortOrder order) {
+
+  private static final String SORT_VALUE = "sort_value";
 
   /**
    * One page of the rows of {@code from} for which {@code where} holds.
@@ -45,7 +48,7 @@ public record Keyset<S>(
     Condition behind = cursor == null ? DSL.noCondition() : behind(cursor, direction);
     List<? extends Record> rows =
         db.select(select)
-            .select(sort)
+            .select(sort.as(SORT_VALUE))
             .from(from)
             .where(where)
             .and(behind)
@@ -82,7 +85,7 @@ public record Keyset<S>(
   }
 
   private String cursor(Record row) {
-    String text = name() + "\n" + row.get(id) + "\n" + row.get(sort);
+    String text = kind() + "\n" + row.get(id) + "\n" + row.get(SORT_VALUE);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -92,7 +95,7 @@ public record Keyset<S>(
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(cursor);
       String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\n", 3);
-      if (parts.length == 3 && parts[0].equals(name())) {
+      if (parts.length == 3 && parts[0].equals(kind())) {
         return parts;
       }
       throw foreignCursor();
@@ -101,8 +104,8 @@ public record Keyset<S>(
     }
   }
 
-  private String name() {
-    return sort.getName() + " " + order;
+  private String kind() {
+    return name + " " + order;
   }
 
   private static SortOrder opposite(SortOrder order) {

@@ -59,7 +59,7 @@ class CallerInterceptor implements WebGraphQlInterceptor {
 
   private Optional<Caller> caller(WebGraphQlRequest request, @Nullable String remoteAddress) {
     return cookie
-        .read(request.getCookies())
+        .read(request.getHeaders())
         .flatMap(secret -> sessions.find(secret, remoteAddress));
   }
 

@@ -1,12 +1,11 @@
 package dev.slipway.web;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
 
 /**
  * The cookie that carries a session. On https it is bound to this host by the {@code __Host-}
@@ -28,10 +27,15 @@ public class SessionCookie {
     return secure ? "__Host-" + NAME : NAME;
   }
 
-  /** The session's secret in a request's cookies. */
-  Optional<String> read(MultiValueMap<String, HttpCookie> cookies) {
-    @Nullable HttpCookie cookie = cookies.getFirst(name());
-    return Optional.ofNullable(cookie).map(HttpCookie::getValue).filter(value -> !value.isEmpty());
+  /** The session's secret in the headers of a request or of a WebSocket's handshake. */
+  Optional<String> read(HttpHeaders headers) {
+    return headers.getOrEmpty(HttpHeaders.COOKIE).stream()
+        .flatMap(header -> Arrays.stream(header.split(";")))
+        .map(String::strip)
+        .filter(pair -> pair.startsWith(name() + "="))
+        .map(pair -> pair.substring(name().length() + 1))
+        .filter(value -> !value.isEmpty())
+        .findFirst();
   }
 
   ResponseCookie set(String secret, Duration maxAge) {

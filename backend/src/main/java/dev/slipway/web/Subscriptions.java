@@ -59,8 +59,7 @@ public class Subscriptions {
    * @return what it emits means nothing; only when it does
    */
   public Flux<Object> hints(Flux<?> messages, Duration everySoOften) {
-    Flux<Object> ticks =
-        Flux.interval(Duration.ZERO, everySoOften, virtualThreads).cast(Object.class);
+    Flux<Object> ticks = Flux.interval(Duration.ZERO, everySoOften).cast(Object.class);
     return Flux.merge(messages, ticks).onBackpressureLatest().publishOn(virtualThreads, 1);
   }
 
@@ -69,8 +68,9 @@ public class Subscriptions {
     Flux<String> ended =
         to(sessions.ended()).map(SessionEnded::sessionId).filter(caller.sessionId()::equals);
     Flux<String> ranOut =
-        Flux.interval(SESSION_CHECK, virtualThreads)
+        Flux.interval(SESSION_CHECK)
             .onBackpressureDrop()
+            .publishOn(virtualThreads, 1)
             .filter(tick -> !sessions.isOpen(caller.sessionId()))
             .map(tick -> caller.sessionId());
     Mono<T> over =

@@ -1,0 +1,114 @@
+package dev.slipway.testing;
+
+import java.net.HttpCookie;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.test.tester.GraphQlTester;
+import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.socket.client.StandardWebSocketClient;
+import reactor.core.publisher.Flux;
+
+/**
+ * Somebody who calls a node over HTTP and WebSocket as a browser does: with an origin, and a cookie
+ * once signed in.
+ */
+public final class GraphQlCaller {
+
+  /** The public URL of nodes under test. */
+  public static final String ORIGIN = "https://my.slipway.example";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final SlipwayNode node;
+  private @Nullable String cookie;
+
+  GraphQlCaller(SlipwayNode node) {
+    this.node = node;
+  }
+
+  void signIn(String email, String password) {
+    List<String> userErrors =
+        query(
+                "mutation($input: SignInInput!) { signIn(input: $input) { viewer { email } userErrors { code message } } }",
+                Map.of("input", Map.of("email", email, "password", password)))
+            .path("signIn.userErrors[*].message")
+            .entityList(String.class)
+            .get();
+    if (!userErrors.isEmpty() || cookie == null) {
+      throw new AssertionError("Could not sign in as " + email + ": " + userErrors);
+    }
+  }
+
+  /** The Cookie header that this caller sends; null before signing in. */
+  public @Nullable String cookie() {
+    return cookie;
+  }
+
+  /** Sends a query or mutation over HTTP. */
+  public GraphQlTester.Response query(String document) {
+    return query(document, Map.of());
+  }
+
+  /** Sends a query or mutation with variables over HTTP. */
+  public GraphQlTester.Response query(String document, Map<String, ?> variables) {
+    GraphQlTester.Request<?> request = http().document(document);
+    variables.forEach(request::variable);
+    return request.execute();
+  }
+
+  private HttpGraphQlTester http() {
+    WebTestClient client =
+        WebTestClient.bindToServer(new JdkClientHttpConnector())
+            .baseUrl(node.url("/graphql").toString())
+            .responseTimeout(PATIENCE)
+            .defaultHeaders(this::addHeaders)
+            .entityExchangeResultConsumer(result -> keepCookie(result.getResponseHeaders()))
+            .build();
+    return HttpGraphQlTester.create(client);
+  }
+
+  private void addHeaders(HttpHeaders headers) {
+    headers.set(HttpHeaders.ORIGIN, ORIGIN);
+    if (cookie != null) {
+      headers.set(HttpHeaders.COOKIE, cookie);
+    }
+  }
+
+  private void keepCookie(HttpHeaders headers) {
+    String set = headers.getFirst(HttpHeaders.SET_COOKIE);
+    if (set != null) {
+      HttpCookie parsed = HttpCookie.parse(set).getFirst();
+      cookie = parsed.getMaxAge() == 0 ? null : parsed.getName() + "=" + parsed.getValue();
+    }
+  }
+
+  /** Subscribes over a WebSocket of its own; values are the subscription's field. */
+  public <T> Flux<T> subscribe(
+      String document, Map<String, ?> variables, String path, Class<T> type) {
+    return Flux.using(
+        this::webSocket,
+        tester -> {
+          GraphQlTester.Request<?> request = tester.document(document);
+          variables.forEach(request::variable);
+          return request.executeSubscription().toFlux(path, type);
+        },
+        tester -> tester.stop().block(PATIENCE));
+  }
+
+  /** A WebSocket of this caller's, for several operations. */
+  public WebSocketGraphQlTester webSocket() {
+    URI url = URI.create(node.url("/graphql").toString().replaceFirst("http", "ws"));
+    Consumer<HttpHeaders> headers = this::addHeaders;
+    return WebSocketGraphQlTester.builder(url, new StandardWebSocketClient())
+        .headers(headers)
+        .build();
+  }
+}
