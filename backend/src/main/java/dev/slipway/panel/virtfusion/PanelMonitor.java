@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Knows whether the panel can be reached. Every call tells it how it went. Two failures in a row,
@@ -25,7 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * <p>While the panel is away the breaker is held open, so that nobody waits for it, and looks go
  * past it. The watch runs on a thread of its own, which also publishes the changes.
  */
-final class PanelMonitor implements AutoCloseable {
+final class PanelMonitor implements SmartLifecycle {
 
   static final PanelRequest CONNECT = PanelRequest.read("connect", "/connect", Missing.NEVER);
 
@@ -55,11 +56,11 @@ final class PanelMonitor implements AutoCloseable {
   private final ApplicationEventPublisher events;
   private final Pace pace;
   private final Semaphore wake = new Semaphore(0);
-  private final Thread watch = Thread.ofVirtual().name("panel watch").unstarted(this::watch);
 
   private volatile Reachability reachability = new Reachability(true, Instant.now());
   private Reachability published = reachability;
   private int lastStatus = 200;
+  private volatile @Nullable Thread watch;
   private int failures;
   private boolean suspected;
   private long lastAnswer;
@@ -88,13 +89,26 @@ final class PanelMonitor implements AutoCloseable {
         });
   }
 
-  void start() {
-    watch.start();
+  /** Begins to watch; after everything else has started, so that no listener misses a change. */
+  @Override
+  public void start() {
+    Thread thread = Thread.ofVirtual().name("panel watch").unstarted(this::watch);
+    watch = thread;
+    thread.start();
   }
 
   @Override
-  public void close() {
-    watch.interrupt();
+  public void stop() {
+    Thread thread = watch;
+    watch = null;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return watch != null;
   }
 
   Reachability reachability() {
@@ -133,7 +147,7 @@ final class PanelMonitor implements AutoCloseable {
   }
 
   private void watch() {
-    while (!watch.isInterrupted()) {
+    while (!Thread.currentThread().isInterrupted()) {
       try {
         wake.tryAcquire(Math.max(0, nanosToNextLook()), TimeUnit.NANOSECONDS);
         wake.drainPermits();

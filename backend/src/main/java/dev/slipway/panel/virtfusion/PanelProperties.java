@@ -31,10 +31,11 @@ record PanelProperties(
     @DefaultValue("15s") Duration probeInterval) {
 
   PanelProperties {
-    // Both are null here where they are not set. A pasted line end must not end up in the header of
-    // every call.
+    // Both are null here where they are not set.
+    url = InvalidSetting.required("slipway.panel.url", url, "https://panel.example.com");
+    PanelAddress.of(url, apiPath, allowHttp);
     token = InvalidSetting.required("slipway.panel.token", token, "an API token made in the panel");
-    if (!token.matches("[!-~]+")) {
+    if (!token.matches("[!-~&&[^\"']]+")) {
       throw InvalidSetting.of(
           "slipway.panel.token", "is not a token: give it alone, without blanks or quotation.");
     }
@@ -45,8 +46,6 @@ record PanelProperties(
     if (maxInFlight < 1) {
       throw InvalidSetting.of("slipway.panel.max-in-flight", "must be 1 or more.");
     }
-    url = InvalidSetting.required("slipway.panel.url", url, "https://panel.example.com");
-    PanelAddress.of(url, apiPath, allowHttp);
   }
 
   /** Where the panel's operations are. */

@@ -28,7 +28,7 @@ class VirtFusionConfiguration {
     return PanelGuard.breaker(meters, BREAKER_OPEN);
   }
 
-  @Bean(initMethod = "start", destroyMethod = "close")
+  @Bean
   PanelMonitor panelMonitor(
       PanelTransport transport,
       CircuitBreaker panelBreaker,

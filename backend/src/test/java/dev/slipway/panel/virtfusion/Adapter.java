@@ -84,7 +84,7 @@ final class Adapter implements AutoCloseable {
 
   @Override
   public void close() {
-    monitor.close();
+    monitor.stop();
     transport.close();
   }
 }

@@ -15,6 +15,7 @@ import dev.slipway.simulator.chaos.CannedReply;
 import dev.slipway.simulator.chaos.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +26,24 @@ class PanelMonitorTest {
 
   private static final String LOOKS = "GET /connect";
 
-  private final PanelSimulator panel = PanelSimulator.builder().demo().start();
+  private static final PanelSimulator panel = PanelSimulator.builder().demo().start();
+
   private final Adapter adapter =
       new Adapter(Adapter.properties(panel.baseUrl(), panel.token(), Duration.ofMillis(500), 16));
 
-  @AfterEach
-  void close() {
-    adapter.close();
+  @AfterAll
+  static void stop() {
     panel.close();
+  }
+
+  @AfterEach
+  void mend() {
+    adapter.close();
+    if (panel.isGone()) {
+      panel.back();
+    }
+    panel.chaos().clear();
+    panel.clearRequests();
   }
 
   @Test
@@ -152,30 +163,47 @@ class PanelMonitorTest {
 
   @Test
   void goesOnWhereAListenerFails() {
-    PanelTransport transport =
+    try (PanelTransport transport =
         new PanelTransport(
-            Adapter.properties(panel.baseUrl(), Duration.ofSeconds(1), 16), adapter.meters);
-    try (transport;
-        PanelMonitor monitor =
-            new PanelMonitor(
-                transport,
-                PanelGuard.breaker(adapter.meters, Duration.ofSeconds(1)),
-                event -> {
-                  adapter.changes.add((PanelReachabilityChanged) event);
-                  throw new IllegalStateException("listener");
-                },
-                new PanelMonitor.Pace(
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(200)),
-                adapter.meters)) {
+            Adapter.properties(panel.baseUrl(), Duration.ofSeconds(1), 16), adapter.meters)) {
+      PanelMonitor monitor =
+          new PanelMonitor(
+              transport,
+              PanelGuard.breaker(adapter.meters, Duration.ofSeconds(1)),
+              event -> {
+                adapter.changes.add((PanelReachabilityChanged) event);
+                throw new IllegalStateException("listener");
+              },
+              new PanelMonitor.Pace(
+                  Duration.ofMillis(100),
+                  Duration.ofMillis(50),
+                  Duration.ofMillis(50),
+                  Duration.ofMillis(200)),
+              adapter.meters);
       panel.gone();
       monitor.start();
       await().until(() -> adapter.changes.size() == 1);
       panel.back();
       await().until(() -> adapter.changes.size() == 2);
+      monitor.stop();
     }
+  }
+
+  @Test
+  void canBeStoppedAndStartedAgain() throws InterruptedException {
+    adapter.watch();
+    await().until(() -> panel.log().count(LOOKS) >= 1);
+    adapter.monitor.stop();
+    assertThat(adapter.monitor.isRunning()).isFalse();
+    Thread.sleep(50);
+    int looks = panel.log().count(LOOKS);
+    Thread.sleep(300);
+    assertThat(panel.log().count(LOOKS)).isEqualTo(looks);
+
+    adapter.watch();
+
+    await().until(() -> panel.log().count(LOOKS) > looks);
+    assertThat(adapter.monitor.isRunning()).isTrue();
   }
 
   @Test

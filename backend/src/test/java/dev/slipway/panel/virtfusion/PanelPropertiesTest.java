@@ -83,6 +83,7 @@ class PanelPropertiesTest {
     "slipway.panel.token, ' '",
     "slipway.panel.token, two words",
     "slipway.panel.token, umläut",
+    "slipway.panel.token, '\"quoted\"'",
     "slipway.panel.connect-timeout, 0s",
     "slipway.panel.read-timeout, -1s",
     "slipway.panel.write-timeout, 0s",
@@ -103,7 +104,7 @@ class PanelPropertiesTest {
                 .bindOrCreate("slipway.panel", PanelProperties.class))
         .rootCause()
         .isInstanceOf(InvalidSetting.class)
-        .hasMessageContaining("is not set");
+        .hasMessageMatching("slipway.panel.url .* is not set: .*");
   }
 
   private static PanelProperties bound(Map<String, String> settings) {

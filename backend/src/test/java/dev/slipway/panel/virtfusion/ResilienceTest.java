@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,14 +32,9 @@ class ResilienceTest {
 
   private static final String READS = "GET /servers/*";
   private static final Duration TIMEOUT = Duration.ofMillis(600);
-  private static PanelSimulator panel;
+  private static final PanelSimulator panel = PanelSimulator.builder().demo().start();
 
   private final Adapter adapter = adapter(16);
-
-  @BeforeAll
-  static void start() {
-    panel = PanelSimulator.builder().demo().start();
-  }
 
   @AfterAll
   static void stop() {
