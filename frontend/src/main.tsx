@@ -1,5 +1,4 @@
 import '@fontsource-variable/atkinson-hyperlegible-next'
-import '@fontsource-variable/atkinson-hyperlegible-mono'
 import '~/ui/tokens.css'
 import '~/ui/base.css'
 import { createRoot } from 'react-dom/client'

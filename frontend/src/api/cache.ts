@@ -1,6 +1,13 @@
-import { type Cache, cacheExchange } from '@urql/exchange-graphcache'
+import { type Cache, cacheExchange, type Resolver } from '@urql/exchange-graphcache'
 
 const embedded = () => null
+
+/**
+ * A part that could not be given stays absent instead of making the whole server one that is not in the cache: each change
+ * that is pushed would otherwise read the whole page again.
+ */
+const absentIsNull: Resolver = (_parent, _args, cache, info) =>
+  cache.resolve(info.parentKey, info.fieldName) ?? null
 
 /**
  * One copy of each server, task and customer, so that a change that is pushed shows everywhere at once. Types without an
@@ -28,6 +35,9 @@ export function normalizedCache() {
       Traffic: embedded,
       TrafficPeriod: embedded,
       UserError: embedded,
+    },
+    resolvers: {
+      Server: { traffic: absentIsNull, filesystems: absentIsNull },
     },
     updates: {
       Mutation: {

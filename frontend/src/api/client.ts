@@ -1,4 +1,11 @@
-import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql'
+import {
+  Client,
+  type Exchange,
+  fetchExchange,
+  mapExchange,
+  type SubscriptionForwarder,
+  subscriptionExchange,
+} from 'urql'
 import { normalizedCache } from './cache'
 import { isSignedOut } from './errors'
 import { type Refetching, refetching } from './refetch'
@@ -23,35 +30,49 @@ interface Options {
 const PATH = '/graphql'
 
 export function createApi({ onSignedOut, checkSession }: Options): Api {
-  const { exchange: refetchExchange, refetchAll } = refetching()
+  const { exchange, refetchAll } = refetching()
   const url = new URL(PATH, window.location.href)
   const socket = openSocket({
     url: url.href.replace(/^http/, 'ws'),
     onReconnect: refetchAll,
     onLost: () => checkSession(client),
   })
-  const client = new Client({
+  const client = createClient({
     url: url.href,
+    refetchExchange: exchange,
+    onSignedOut,
+    forwardSubscription: ({ query, variables }) => ({
+      subscribe: sink => ({ unsubscribe: socket.client.subscribe({ query: query ?? '', variables }, sink) }),
+    }),
+  })
+  return { client, socket, refetchAll, dispose: socket.dispose }
+}
+
+interface ClientOptions extends Pick<Options, 'onSignedOut'> {
+  url: string
+  fetch?: typeof fetch
+  refetchExchange: Exchange
+  forwardSubscription: SubscriptionForwarder
+}
+
+/** The client with everything but its transports, so that tests can bring their own. */
+export function createClient(options: ClientOptions): Client {
+  return new Client({
+    url: options.url,
+    ...(options.fetch && { fetch: options.fetch }),
     // Always POST: the server counts a cookie only with a JSON body.
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     exchanges: [
       mapExchange({
         onError: error => {
-          if (isSignedOut(error)) onSignedOut()
+          if (isSignedOut(error)) options.onSignedOut()
         },
       }),
-      refetchExchange,
+      options.refetchExchange,
       normalizedCache(),
-      subscriptionExchange({
-        forwardSubscription: ({ query, variables }) => ({
-          subscribe: sink => ({
-            unsubscribe: socket.client.subscribe({ query: query ?? '', variables }, sink),
-          }),
-        }),
-      }),
+      subscriptionExchange({ forwardSubscription: options.forwardSubscription }),
       fetchExchange,
     ],
   })
-  return { client, socket, refetchAll, dispose: socket.dispose }
 }

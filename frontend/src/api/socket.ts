@@ -73,7 +73,8 @@ export function openSocket({ url, onReconnect, onLost }: Options): Socket {
     state: () => state,
     dispose: () => {
       listeners.clear()
-      void client.dispose()
+      // A socket that is just being opened can't be closed properly; it is gone all the same.
+      Promise.resolve(client.dispose()).catch(() => undefined)
     },
   }
 }

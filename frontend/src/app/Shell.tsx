@@ -34,7 +34,10 @@ export function Shell({ account, forOperator, onSignOut, children }: Props) {
           <Link href={paths.home()} className={styles.home} aria-label={text('shell.home')}>
             <Brand />
           </Link>
-          <nav className={styles.nav} aria-label={text('shell.navigation')}>
+          <nav
+            className={classes(styles.nav, forOperator && styles.manyTabs)}
+            aria-label={text('shell.navigation')}
+          >
             <Tab href={paths.servers()} label="servers.title" />
             {forOperator && (
               <>

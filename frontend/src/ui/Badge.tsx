@@ -4,7 +4,7 @@ import { classes } from './classes'
 export type Tone = 'good' | 'warning' | 'danger' | 'idle' | 'accent'
 
 /** Told apart by their form too, for who does not see the colours. */
-export type Mark = 'full' | 'ring' | 'half' | 'square' | 'triangle' | 'busy' | 'bars' | 'dash'
+export type Mark = 'full' | 'ring' | 'half' | 'square' | 'triangle' | 'busy' | 'bars' | 'dash' | 'check'
 
 interface Props {
   tone: Tone
@@ -54,5 +54,6 @@ const SHAPES: Record<Mark, React.ReactElement> = {
   triangle: <path d="M5 1 9.3 8.8H.7z" fill="currentColor" stroke="none" />,
   busy: <path d="M8.6 5A3.6 3.6 0 1 1 5 1.4" strokeLinecap="round" />,
   bars: <path d="M3 1.5v7m4-7v7" strokeWidth="2.4" />,
+  check: <path d="m1.5 5.4 2.4 2.4 4.6-5.4" strokeLinecap="round" strokeLinejoin="round" />,
   dash: <path d="M1 5h8" strokeWidth="2.2" />,
 }

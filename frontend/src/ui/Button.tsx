@@ -3,7 +3,8 @@ import styles from './Button.module.css'
 import { classes } from './classes'
 import { Hidden } from './Hidden'
 
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
+/** `danger` does what can't be undone; `cautious` leads to the question before it. */
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'cautious'
 
 interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
   look?: ButtonLook
@@ -18,6 +19,8 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'
   busy?: boolean
   children: ReactNode
   ref?: Ref<HTMLButtonElement>
+  /** Gets the focus when the dialog that it is in opens. */
+  'data-focus-first'?: boolean
 }
 
 export function Button({

@@ -19,6 +19,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    // Left alone, the browser gives the focus to the cross.
+    dialog?.querySelector<HTMLElement>('form input, [data-focus-first]')?.focus()
     return () => dialog?.close()
   }, [])
   return (

@@ -74,12 +74,6 @@ export function LineChart({
         onPointerLeave={() => onPoint(null)}
       >
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={summary}>
-          <defs>
-            <linearGradient id={fadeId} x1="0" y1="0" x2="0" y2="1">
-              <stop offset="0" stopColor="currentColor" stopOpacity="0.22" />
-              <stop offset="1" stopColor="currentColor" stopOpacity="0" />
-            </linearGradient>
-          </defs>
           {LINES.map(part => (
             <line
               key={part}
@@ -92,6 +86,12 @@ export function LineChart({
           ))}
           {series.map(({ name, colour, values }) => (
             <g key={name} className={styles[`series${colour}`]}>
+              {series.length === 1 && (
+                <linearGradient id={fadeId} gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2={HEIGHT}>
+                  <stop offset="0" stopColor="currentColor" stopOpacity="0.28" />
+                  <stop offset="1" stopColor="currentColor" stopOpacity="0.02" />
+                </linearGradient>
+              )}
               {pieces(
                 times.map((at, index) => ({ at, value: values[index] ?? null })),
                 gap,

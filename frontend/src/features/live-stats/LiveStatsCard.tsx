@@ -19,6 +19,7 @@ import { useLiveStats } from './useLiveStats'
 const SampleTable = lazy(async () => ({ default: (await import('./SampleTable')).SampleTable }))
 
 const TICK_MS = 1000
+const LEAST_WINDOW_MS = 60_000
 
 interface Props {
   serverId: string
@@ -88,6 +89,8 @@ function Figures({ samples, powerState, asTable }: FiguresProps) {
   // The end of the charts goes on with this browser's clock, counted from when the newest sample came: clocks differ.
   const to = newest.at + Math.max(0, now - newest.receivedAt)
   const shown = samples.filter(each => each.at >= to - WINDOW_MS)
+  // Wide enough for what is there: five minutes with seconds in them look broken.
+  const from = Math.max(to - WINDOW_MS, Math.min(to - LEAST_WINDOW_MS, shown[0]?.at ?? to))
   return (
     <>
       {stopped && (
@@ -100,7 +103,7 @@ function Figures({ samples, powerState, asTable }: FiguresProps) {
           <SampleTable samples={shown} />
         </Suspense>
       ) : (
-        <SampleCharts samples={shown} from={to - WINDOW_MS} to={to} stopped={stopped} />
+        <SampleCharts samples={shown} from={from} to={to} stopped={stopped} />
       )}
     </>
   )

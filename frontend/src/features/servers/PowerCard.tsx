@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import type { ServerRowFragment } from '~/api/generated/graphql'
+import type { PowerAction, ServerRowFragment } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
-import { Button } from '~/ui/Button'
+import { Button, type ButtonLook } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Icon } from '~/ui/Icon'
 import { useDialog } from '~/util/useSearchParam'
@@ -43,7 +43,7 @@ export function PowerCard({ server, onTaskEnd }: Props) {
           {refusals.map(({ kind, refusal }) => (
             <Button
               key={kind}
-              look={kind === 'BOOT' && !refusal ? 'primary' : 'secondary'}
+              look={lookOf(kind, refusal)}
               refusal={refusal ?? (power.wait > 0 ? text('power.wait', { seconds: power.wait }) : null)}
               busy={power.ordering !== null}
               onClick={() => {
@@ -74,4 +74,10 @@ export function PowerCard({ server, onTaskEnd }: Props) {
       )}
     </Card>
   )
+}
+
+/** The way out of being stopped is what one most likely came for. */
+function lookOf(kind: PowerAction, refusal: string | null): ButtonLook {
+  if (POWER_ACTIONS[kind].dangerous) return 'cautious'
+  return kind === 'BOOT' && !refusal ? 'primary' : 'secondary'
 }

@@ -27,7 +27,9 @@ export function PowerDialog({ server, action, onConfirm, onClose }: Props) {
         </Notice>
       )}
       <DialogButtons>
-        <Button onClick={onClose}>{text('ui.cancel')}</Button>
+        <Button data-focus-first onClick={onClose}>
+          {text('ui.cancel')}
+        </Button>
         <Button
           look={dangerous ? 'danger' : 'primary'}
           refusal={refusal}

@@ -47,7 +47,7 @@ export function ServerHeader({ server, forOperator }: Props) {
           </Button>
           <span className={styles.badges}>
             <PowerBadge filled powerState={powerState} />
-            <StatusBadge status={status} />
+            <StatusBadge filled status={status} />
             {underMaintenance && (
               <Badge filled tone="warning" mark="triangle" label={text('server.maintenance.short')} />
             )}

@@ -100,13 +100,10 @@ function State({ server }: { server: ServerRowFragment }) {
         ) : (
           <PowerBadge filled powerState={powerState} />
         )}
-        {(status !== 'ACTIVE' || underMaintenance) && (
-          <span className={styles.badges}>
-            {status !== 'ACTIVE' && <StatusBadge status={status} />}
-            {underMaintenance && (
-              <Badge filled tone="warning" mark="triangle" label={text('server.maintenance.short')} />
-            )}
-          </span>
+        {/* The status in which all is well stands back, so that the others stand out. */}
+        <StatusBadge filled={status !== 'ACTIVE'} status={status} />
+        {underMaintenance && (
+          <Badge filled tone="warning" mark="triangle" label={text('server.maintenance.short')} />
         )}
       </span>
       {stale && (

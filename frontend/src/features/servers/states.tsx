@@ -12,7 +12,7 @@ interface Look {
 export const STATUS: Record<ServerStatus, Look> = {
   PENDING: { label: 'status.PENDING', tone: 'idle', mark: 'ring' },
   PROVISIONING: { label: 'status.PROVISIONING', tone: 'accent', mark: 'busy' },
-  ACTIVE: { label: 'status.ACTIVE', tone: 'good', mark: 'full' },
+  ACTIVE: { label: 'status.ACTIVE', tone: 'idle', mark: 'check' },
   SUSPENDED: { label: 'status.SUSPENDED', tone: 'warning', mark: 'bars' },
   TERMINATING: { label: 'status.TERMINATING', tone: 'danger', mark: 'half' },
   TERMINATED: { label: 'status.TERMINATED', tone: 'idle', mark: 'dash' },
@@ -27,10 +27,10 @@ export const POWER_STATE: Record<PowerState, Look> = {
 }
 
 /** Where the service stands in its lifecycle. */
-export function StatusBadge({ status }: { status: ServerStatus }) {
+export function StatusBadge({ status, filled }: { status: ServerStatus; filled?: boolean }) {
   const text = useText()
   const { label, tone, mark } = STATUS[status]
-  return <Badge filled tone={tone} mark={mark} label={text(label)} />
+  return <Badge filled={filled} tone={tone} mark={mark} label={text(label)} />
 }
 
 /** Whether the server is running. */

@@ -4,6 +4,7 @@ import { useLocale, useText } from '~/i18n/i18n'
 import { Card } from '~/ui/Card'
 import { Failure } from '~/ui/Failure'
 import { Meter } from '~/ui/Meter'
+import { Skeleton } from '~/ui/Skeleton'
 import { formatDay } from '~/util/dates'
 import { levelOf } from '~/util/levels'
 import { formatBytes, formatPercent, percentOf } from '~/util/units'
@@ -23,7 +24,8 @@ export function TrafficCard({ traffic, problem, retry, retrying }: Props) {
   const period = traffic?.currentPeriod
   return (
     <Card title={text('traffic.title')}>
-      {!traffic && (
+      {!traffic && !problem && retrying && <Skeleton />}
+      {!traffic && (problem || !retrying) && (
         <Failure
           title={text('traffic.failed')}
           detail={problem?.message}

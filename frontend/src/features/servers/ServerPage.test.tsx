@@ -1,0 +1,260 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { TrafficCard } from '~/features/traffic/TrafficCard'
+import { apiError, fakeServer } from '~/testing/fakeServer'
+import { renderAt } from '~/testing/render'
+import { actionsWhileBusy, aServer } from '~/testing/server'
+import { Topic } from '~/testing/topic'
+import { ServerOverview } from './ServerOverview'
+import { ServerPage } from './ServerPage'
+
+interface Given {
+  server?: object | null
+  answers?: Record<string, unknown>
+  path?: string
+}
+
+/** Opens a server's page on a server that answers so. */
+function open({ server = aServer(), answers = {}, path = '/servers/srv_1' }: Given = {}) {
+  const updated = new Topic<object>()
+  const task = new Topic<object>()
+  const fake = fakeServer({
+    server: () => server,
+    serverUpdated: () => updated.stream(),
+    taskUpdated: () => task.stream(),
+    ...answers,
+  })
+  const page = renderAt(
+    path,
+    <ServerPage serverId="srv_1" forOperator={false} notFound={<p>Nothing here</p>}>
+      {tab => (
+        <ServerOverview
+          {...tab}
+          liveStats={null}
+          traffic={<TrafficCard traffic={tab.server.traffic} {...tab.part('traffic')} />}
+        />
+      )}
+    </ServerPage>,
+    fake.client,
+  )
+  return {
+    ...fake,
+    ...page,
+    task,
+    listening: (topic: Topic<object>) => waitFor(() => expect(topic.listeners).toBe(1)),
+    update: async (different: object) => {
+      await waitFor(() => expect(updated.listeners).toBe(1))
+      await act(async () => updated.push({ serverUpdated: aServer(different) }))
+    },
+    tell: async (change: object) => {
+      await waitFor(() => expect(task.listeners).toBe(1))
+      await act(async () => task.push({ taskUpdated: { ...aTask, ...change } }))
+    },
+  }
+}
+
+const aTask = {
+  __typename: 'Task',
+  id: 'tsk_1',
+  kind: 'RESTART',
+  state: 'RUNNING',
+  progressPercent: 20,
+  message: null,
+  startedAt: '2026-03-10T12:00:00Z',
+  finishedAt: null,
+}
+
+test('I see what my server is called, how it is and what it is made of', async () => {
+  open()
+  expect(await screen.findByRole('heading', { level: 1, name: 'web-1' })).toBeVisible()
+  expect(screen.getAllByText('Running')).not.toHaveLength(0)
+  expect(screen.getByText('192.0.2.10')).toBeVisible()
+  expect(screen.getByText('2001:db8::/64')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Copy 2001:db8::/64' })).toBeVisible()
+  expect(screen.getByRole('meter', { name: 'File system /' })).toHaveAttribute(
+    'aria-valuetext',
+    '40.0 GB of 80.0 GB (50%)',
+  )
+  expect(document.title).toBe('web-1 · Slipway')
+})
+
+test('a server that is not there, or not mine, is not found', async () => {
+  open({ server: null })
+  expect(await screen.findByText('Nothing here')).toBeVisible()
+})
+
+test('when the page fails I am told which request it was, and trying again works', async () => {
+  let broken = true
+  const { asked } = open({
+    answers: {
+      server: () => {
+        if (broken) throw apiError('INTERNAL', 'Something went wrong.')
+        return aServer()
+      },
+    },
+  })
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('Something went wrong.')
+  expect(alert).toHaveTextContent('req-1')
+  broken = false
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('heading', { name: 'web-1' })).toBeVisible()
+  expect(asked).toEqual(['ServerPage', 'ServerPage'])
+})
+
+test('traffic that can not be read fails alone, and goes on failing when the server changes', async () => {
+  const traffic = () => {
+    throw apiError('PANEL_UNAVAILABLE', 'The panel did not answer.')
+  }
+  const { update, asked } = open({ server: aServer({ traffic }) })
+  expect(await screen.findByRole('heading', { name: 'web-1' })).toBeVisible()
+  expect(screen.getByRole('alert')).toHaveTextContent('The panel did not answer.')
+  await update({ name: 'web-2', traffic })
+  expect(await screen.findByRole('heading', { name: 'web-2' })).toBeVisible()
+  expect(screen.getByRole('alert')).toHaveTextContent('The panel did not answer.')
+  expect(asked).toEqual(['ServerPage'])
+})
+
+test('the last known state says how old it is', async () => {
+  const asOf = new Date(Date.now() - 4 * 60_000).toISOString()
+  open({ server: aServer({ stale: true, asOf }) })
+  expect(await screen.findByText(/last known state/)).toHaveTextContent('4 minutes ago')
+})
+
+test('an action that is not possible now stays in reach and says why', async () => {
+  open()
+  const start = await screen.findByRole('button', { name: 'Start' })
+  expect(start).toHaveAttribute('aria-disabled', 'true')
+  expect(start).toHaveAccessibleDescription('The server is already running.')
+  start.focus()
+  expect(start).toHaveFocus()
+})
+
+test('a restart is asked about first, then followed to its end', async () => {
+  const ordered: unknown[] = []
+  const { tell, update, address, listening, task } = open({
+    answers: {
+      powerServer: ({ input }: { input: object }) => {
+        ordered.push(input)
+        const server = aServer({ activeTask: aTask, actions: actionsWhileBusy() })
+        return { server, task: aTask, userErrors: [] }
+      },
+    },
+  })
+  await userEvent.click(await screen.findByRole('button', { name: 'Restart' }))
+  expect(address()).toBe('/servers/srv_1?dialog=restart')
+  const dialog = screen.getByRole('dialog', { name: 'Restart web-1?' })
+  expect(ordered).toEqual([])
+
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Restart' }))
+  expect(address()).toBe('/servers/srv_1')
+  expect(ordered).toEqual([expect.objectContaining({ serverId: 'srv_1', action: 'RESTART' })])
+  expect(await screen.findByRole('progressbar', { name: 'Restarting' })).toHaveAttribute(
+    'aria-valuenow',
+    '20',
+  )
+  expect(screen.getByRole('button', { name: 'Shut down' })).toHaveAttribute('aria-disabled', 'true')
+
+  await listening(task)
+  await tell({ progressPercent: 60, message: 'Waiting for the guest.' })
+  expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '60')
+  expect(screen.getByText('Restarting. Waiting for the guest.')).toBeInTheDocument()
+
+  await tell({ state: 'SUCCEEDED', progressPercent: 100, finishedAt: '2026-03-10T12:01:00Z' })
+  await update({ activeTask: null })
+  expect(screen.queryByRole('progressbar')).not.toBeInTheDocument()
+  expect(screen.getAllByText('Restarted')).not.toHaveLength(0)
+})
+
+test('a link can lead to the question whether to force a server off', async () => {
+  open({ path: '/servers/srv_1?dialog=power-off' })
+  const dialog = await screen.findByRole('dialog', { name: 'Force off web-1?' })
+  expect(dialog).toHaveTextContent('Data that is not saved is lost')
+  expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus()
+})
+
+test('too soon after the last order I am told when to try again', async () => {
+  open({
+    server: aServer({ powerState: 'STOPPED', actions: [{ kind: 'BOOT', allowed: true, reason: null }] }),
+    answers: {
+      powerServer: () => ({
+        server: null,
+        task: null,
+        userErrors: [{ code: 'RATE_LIMITED', message: 'Too soon.', field: null, retryAfterSeconds: 8 }],
+      }),
+    },
+  })
+  await userEvent.click(await screen.findByRole('button', { name: 'Start' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('Too soon.')
+  expect(screen.getByRole('button', { name: 'Start' })).toHaveAccessibleDescription('Try again in 8 seconds.')
+})
+
+test('a change made elsewhere shows without asking the server', async () => {
+  const { update, asked } = open()
+  await screen.findByRole('heading', { name: 'web-1' })
+  await update({ powerState: 'STOPPED' })
+  await waitFor(() => expect(screen.getAllByText('Stopped')).not.toHaveLength(0))
+  expect(asked).toEqual(['ServerPage'])
+})
+
+test('a new name is checked while I type it, and refused where the server says so', async () => {
+  const { asked } = open({
+    answers: {
+      renameServer: ({ input }: { input: { name: string } }) =>
+        input.name === 'taken'
+          ? { server: null, userErrors: [{ code: 'INVALID', message: 'Not this one.', field: ['name'] }] }
+          : { server: aServer({ name: input.name }), userErrors: [] },
+    },
+  })
+  await userEvent.click(await screen.findByRole('button', { name: 'Rename' }))
+  const field = await screen.findByRole('textbox', { name: 'Server name' })
+  await userEvent.clear(field)
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  expect(field).toHaveAccessibleDescription('Type a name.')
+  expect(asked).not.toContain('RenameServer')
+
+  await userEvent.type(field, 'taken{Enter}')
+  await waitFor(() => expect(field).toHaveAccessibleDescription('Not this one.'))
+
+  await userEvent.clear(field)
+  await userEvent.type(field, '  shop  {Enter}')
+  expect(await screen.findByRole('heading', { name: 'shop' })).toBeVisible()
+})
+
+test('the end of a session is noticed whichever request meets it', async () => {
+  const { onSignedOut } = open({
+    answers: {
+      server: () => {
+        throw apiError('UNAUTHENTICATED', 'Sign in first.')
+      },
+    },
+  })
+  await waitFor(() => expect(onSignedOut).toHaveBeenCalled())
+})
+
+test('unmetered traffic is said to be so', async () => {
+  const traffic = {
+    currentPeriod: {
+      startsAt: '2026-03-05T00:00:00Z',
+      endsAt: '2026-04-05T00:00:00Z',
+      receivedBytes: 0,
+      sentBytes: 1024 ** 3,
+      totalBytes: 1024 ** 3,
+      limitBytes: null,
+      remainingBytes: null,
+    },
+  }
+  open({ server: aServer({ traffic }) })
+  expect(await screen.findByText('1.00 GB used, unmetered')).toBeVisible()
+  expect(screen.queryByRole('meter', { name: 'Traffic this period' })).not.toBeInTheDocument()
+})
+
+test('what could not be read is read again when the server is there again', async () => {
+  const { goAway, comeBack, refetchAll, asked } = open()
+  await screen.findByRole('heading', { name: 'web-1' })
+  goAway()
+  comeBack()
+  await act(async () => refetchAll())
+  await waitFor(() => expect(asked).toEqual(['ServerPage', 'ServerPage']))
+})

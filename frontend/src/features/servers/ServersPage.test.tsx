@@ -1,0 +1,189 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { apiError, fakeServer } from '~/testing/fakeServer'
+import { renderAt } from '~/testing/render'
+import { allOf, aServer } from '~/testing/server'
+import { Topic } from '~/testing/topic'
+import { ServersPage } from './ServersPage'
+
+interface Asked {
+  first?: number
+  after?: string
+  last?: number
+  before?: string
+  filter?: { search?: string; status?: string[]; powerState?: string[] }
+  orderBy?: { field: string; direction: string }
+}
+
+/** Opens the list; `list` answers what it asks for. */
+function open(list: (asked: Asked) => object, path = '/servers', forOperator = false) {
+  const updated = new Topic<object>()
+  const questions: Asked[] = []
+  const fake = fakeServer({
+    servers: (asked: Asked) => {
+      questions.push(asked)
+      return list(asked)
+    },
+    serverUpdated: () => updated.stream(),
+    powerServer: () => ({ server: aServer({ powerState: 'RUNNING' }), task: null, userErrors: [] }),
+  })
+  const page = renderAt(path, <ServersPage forOperator={forOperator} />, fake.client)
+  return {
+    ...fake,
+    ...page,
+    questions,
+    update: async (server: object) => {
+      await waitFor(() => expect(updated.listeners).toBe(1))
+      await act(async () => updated.push({ serverUpdated: server }))
+    },
+  }
+}
+
+const two = () =>
+  allOf([
+    aServer(),
+    aServer({
+      id: 'srv_2',
+      name: 'mail',
+      powerState: 'STOPPED',
+      status: 'SUSPENDED',
+      actions: [{ kind: 'BOOT', allowed: false, reason: 'The server is suspended.' }],
+    }),
+  ])
+
+test('I see my servers with status and power as two different things', async () => {
+  open(two)
+  const rows = within(await screen.findByRole('list', { name: 'Servers' })).getAllByRole('listitem')
+  expect(rows).toHaveLength(2)
+  expect(rows[0]).toHaveTextContent('web-1')
+  expect(rows[0]).toHaveTextContent('Running')
+  expect(rows[0]).toHaveTextContent('Active')
+  expect(rows[0]).toHaveTextContent('192.0.2.10')
+  expect(within(rows[0] as HTMLElement).getByRole('img', { name: 'Netherlands' })).toHaveTextContent('🇳🇱')
+  expect(rows[1]).toHaveTextContent('Stopped')
+  expect(rows[1]).toHaveTextContent('Suspended')
+  expect(screen.getByText('2 servers')).toBeVisible()
+})
+
+test('what I search for stands in the address and is asked once the typing pauses', async () => {
+  const { questions, address } = open(two)
+  await screen.findByText('web-1')
+  await userEvent.type(screen.getByRole('searchbox', { name: 'Search servers' }), 'mail')
+  await waitFor(() => expect(address()).toBe('/servers?search=mail'))
+  await waitFor(() => expect(questions.map(each => each.filter?.search)).toEqual([undefined, 'mail']))
+})
+
+test('a link brings back filter, order and page', async () => {
+  const { questions } = open(two, '/servers?status=ACTIVE&power=RUNNING&order=newest&after=c1')
+  await screen.findByText('web-1')
+  expect(questions[0]).toMatchObject({
+    first: 20,
+    after: 'c1',
+    filter: { status: ['ACTIVE'], powerState: ['RUNNING'] },
+    orderBy: { field: 'CREATED_AT', direction: 'DESC' },
+  })
+  expect(screen.getByRole('combobox', { name: 'Status' })).toHaveDisplayValue('Active')
+})
+
+test('nonsense in a link is ignored', async () => {
+  const { questions } = open(two, '/servers?status=GONE&power=WARP&order=sideways')
+  await screen.findByText('web-1')
+  expect(questions[0]).toMatchObject({ first: 20, filter: {}, orderBy: { field: 'NAME', direction: 'ASC' } })
+})
+
+test('I turn the pages forwards and backwards', async () => {
+  const { questions, address } = open(() => ({
+    ...two(),
+    totalCount: 60,
+    pageInfo: { hasNextPage: true, hasPreviousPage: true, startCursor: 'c20', endCursor: 'c39' },
+  }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Next' }))
+  expect(address()).toBe('/servers?after=c39')
+  await waitFor(() => expect(questions.at(-1)).toMatchObject({ first: 20, after: 'c39' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Previous' }))
+  expect(address()).toBe('/servers?before=c20')
+  await waitFor(() => expect(questions.at(-1)).toMatchObject({ last: 20, before: 'c20' }))
+})
+
+test('a server that changes shows its new state without asking', async () => {
+  const { update, questions } = open(two)
+  await screen.findByText('web-1')
+  await update(aServer({ powerState: 'PAUSED' }))
+  expect(await within(screen.getByRole('list', { name: 'Servers' })).findByText('Paused')).toBeVisible()
+  expect(questions).toHaveLength(1)
+})
+
+test('a server that appears is found', async () => {
+  let servers = two()
+  const { update } = open(() => servers)
+  await screen.findByText('web-1')
+  const added = aServer({ id: 'srv_3', name: 'brand new' })
+  servers = allOf([aServer(), added])
+  await update(added)
+  expect(await screen.findByText('brand new', undefined, { timeout: 2000 })).toBeVisible()
+})
+
+test('the menu of a row says why something is not possible', async () => {
+  open(two)
+  await userEvent.click(await screen.findByRole('button', { name: 'Power actions for mail' }))
+  const start = screen.getByRole('menuitem', { name: 'Start' })
+  expect(start).toHaveAttribute('aria-disabled', 'true')
+  expect(start).toHaveAccessibleDescription('The server is suspended.')
+})
+
+test('by keyboard I open the menu, walk it and leave it', async () => {
+  open(two)
+  const opener = await screen.findByRole('button', { name: 'Power actions for web-1' })
+  opener.focus()
+  await userEvent.keyboard('{Enter}')
+  expect(screen.getByRole('menuitem', { name: 'Start' })).toHaveFocus()
+  await userEvent.keyboard('{ArrowDown}')
+  expect(screen.getByRole('menuitem', { name: 'Restart' })).toHaveFocus()
+  await userEvent.keyboard('{ArrowUp}{ArrowUp}')
+  expect(screen.getByRole('menuitem', { name: 'Force off' })).toHaveFocus()
+  await userEvent.keyboard('{Escape}')
+  expect(screen.queryByRole('menu')).not.toBeInTheDocument()
+  expect(opener).toHaveFocus()
+})
+
+test('a restart from the list is asked about in the address', async () => {
+  const { address, asked } = open(two)
+  await userEvent.click(await screen.findByRole('button', { name: 'Power actions for web-1' }))
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Restart' }))
+  expect(address()).toBe('/servers?dialog=restart&of=srv_1')
+  const dialog = screen.getByRole('dialog', { name: 'Restart web-1?' })
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Restart' }))
+  await waitFor(() => expect(asked).toContain('PowerServer'))
+  expect(address()).toBe('/servers')
+})
+
+test('no servers yet', async () => {
+  open(() => allOf([]))
+  expect(await screen.findByText('There are no servers yet')).toBeVisible()
+})
+
+test('nothing matches, and one press shows all again', async () => {
+  const { address } = open(() => allOf([]), '/servers?search=zzz')
+  await userEvent.click(await screen.findByRole('button', { name: 'Show all servers' }))
+  expect(address()).toBe('/servers')
+})
+
+test('when the list fails I can try again', async () => {
+  let broken = true
+  open(() => {
+    if (broken) throw apiError('INTERNAL', 'Something went wrong.')
+    return two()
+  })
+  const alert = await screen.findByRole('alert')
+  expect(alert).toHaveTextContent('req-1')
+  broken = false
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('web-1')).toBeVisible()
+})
+
+test('operators see whose server it is', async () => {
+  open(two, '/servers', true)
+  const [customer] = await screen.findAllByRole('link', { name: 'Harbour Lane Studio' })
+  expect(customer).toHaveAttribute('href', '/customers/cus_1')
+})
