@@ -1,0 +1,115 @@
+package dev.slipway.simulator.launcher;
+
+import dev.slipway.simulator.PanelSimulator;
+import dev.slipway.simulator.demo.DemoWorld;
+import dev.slipway.simulator.model.PanelServer;
+import dev.slipway.simulator.model.PanelUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Gives Slipway the customers of the simulated panel and their servers, through the public API, as
+ * a host would who starts with a panel that is in use. What is there already stays as it is.
+ */
+final class DemoData {
+
+  private static final List<Long> CUSTOMERS =
+      List.of(DemoWorld.HARBOUR_LANE, DemoWorld.NORTHWIND, DemoWorld.COPPER_KETTLE);
+
+  private final OperatorApi api;
+  private final PanelSimulator panel;
+
+  DemoData(OperatorApi api, PanelSimulator panel) {
+    this.api = api;
+    this.panel = panel;
+  }
+
+  /** One login for each customer. */
+  List<Login> add(ServiceWithoutServer serviceWithoutServer) {
+    List<Login> logins = new ArrayList<>();
+    for (long relation : CUSTOMERS) {
+      PanelUser owner = owner(relation);
+      List<Integer> servers = serversOf(owner);
+      Login login = Login.customer(owner.email(), note(owner, servers.size()));
+      String customerId = customer(owner, login);
+      for (int server : servers) {
+        adopt(customerId, server);
+      }
+      if (relation == DemoWorld.HARBOUR_LANE) {
+        serviceWithoutServer.add(customerId);
+      }
+      logins.add(login);
+    }
+    return logins;
+  }
+
+  private static String note(PanelUser owner, int servers) {
+    return owner.name() + (servers == 0 ? ", no server yet" : ", " + servers + " servers");
+  }
+
+  private PanelUser owner(long relation) {
+    return panel
+        .world()
+        .locked(() -> panel.world().accounts().byRelation(String.valueOf(relation), false))
+        .orElseThrow();
+  }
+
+  private List<Integer> serversOf(PanelUser owner) {
+    return panel
+        .world()
+        .locked(() ->
+            panel.world().servers().stream()
+                .filter(server -> Objects.equals(server.ownerId(), owner.id()))
+                .map(PanelServer::id)
+                .toList());
+  }
+
+  private String customer(PanelUser owner, Login login) {
+    String externalId = Objects.requireNonNull(owner.extRelation());
+    JsonNode found =
+        api.call(
+            """
+            query ($externalId: String!) {
+              customers(filter: { externalId: $externalId }) { nodes { id } }
+            }
+            """,
+            Map.of("externalId", externalId));
+    JsonNode id = found.path("customers").path("nodes").path(0).path("id");
+    return id.isString() ? id.asString() : newCustomer(owner, externalId, login);
+  }
+
+  private String newCustomer(PanelUser owner, String externalId, Login login) {
+    return api.mutate(
+            "createCustomer",
+            """
+            mutation ($input: CreateCustomerInput!) {
+              createCustomer(input: $input) { customer { id } userErrors { message } }
+            }
+            """,
+            Map.of(
+                "name", owner.name(),
+                "email", login.email(),
+                "externalId", externalId,
+                "password", login.password()))
+        .path("customer")
+        .path("id")
+        .asString();
+  }
+
+  private void adopt(String customerId, int panelServerId) {
+    api.mutate(
+        "adoptServer",
+        """
+        mutation ($input: AdoptServerInput!) {
+          adoptServer(input: $input) { server { id } userErrors { message } }
+        }
+        """,
+        Map.of(
+            "customerId", customerId,
+            "panelServerId", panelServerId,
+            "externalId", "SVC-" + (2000 + panelServerId)));
+  }
+}
