@@ -11,7 +11,7 @@ export interface MenuItem {
   danger?: boolean
   /** Stands for the present choice of a group. */
   checked?: boolean
-  /** Why it can't be chosen now; it stays in the menu and says so. */
+  /** Why it can't be chosen now; it stays in the menu and says so as a part of its name. */
   refusal?: string | null
   onChoose: () => void
 }
@@ -102,7 +102,6 @@ export function Menu({ label, button, items, head }: Props) {
 }
 
 function Item({ item, onChosen }: { item: MenuItem; onChosen: () => void }) {
-  const id = useId()
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is there only where the role has it
     <button
@@ -110,8 +109,6 @@ function Item({ item, onChosen }: { item: MenuItem; onChosen: () => void }) {
       role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
       aria-checked={item.checked}
       aria-disabled={item.refusal ? true : undefined}
-      aria-labelledby={id}
-      aria-describedby={item.refusal ? `${id}-refusal` : undefined}
       tabIndex={-1}
       className={classes(styles.item, item.danger && styles.danger)}
       onClick={() => {
@@ -120,12 +117,8 @@ function Item({ item, onChosen }: { item: MenuItem; onChosen: () => void }) {
     >
       <span className={styles.icon}>{item.icon && <Icon name={item.icon} />}</span>
       <span className={styles.label}>
-        <span id={id}>{item.label}</span>
-        {item.refusal && (
-          <span id={`${id}-refusal`} className={styles.refusal}>
-            {item.refusal}
-          </span>
-        )}
+        {item.label}
+        {item.refusal && <span className={styles.refusal}>{item.refusal}</span>}
       </span>
       {item.checked && <Icon name="check" />}
     </button>

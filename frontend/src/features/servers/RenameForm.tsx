@@ -6,6 +6,7 @@ import { type MessageKey, useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import { Button } from '~/ui/Button'
 import { Field } from '~/ui/Field'
+import { PageTitle } from '~/ui/PageTitle'
 import { newMutationId } from '~/util/ids'
 import { NAME_LENGTH, type NameFault, nameFault, stripName } from '~/util/names'
 import styles from './ServerPage.module.css'
@@ -56,6 +57,7 @@ export function RenameForm({ server, onDone }: { server: ServerDetail; onDone: (
         if (event.key === 'Escape') onDone()
       }}
     >
+      <PageTitle hidden name={server.name} />
       <Field
         ref={input}
         label={text('rename.label')}

@@ -1,3 +1,4 @@
+import { usePanelOutage } from '~/api/ApiProvider'
 import type { ServerStatus } from '~/api/generated/graphql'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Notice } from '~/ui/Notice'
@@ -18,10 +19,11 @@ const ABOUT: Record<ServerStatus, { message: MessageKey; tone: 'info' | 'warning
 /** What one should know before doing anything on this page. */
 export function ServerNotices({ server }: { server: ServerDetail }) {
   const text = useText()
+  const outage = usePanelOutage()
   const about = ABOUT[server.status]
   return (
     <>
-      {server.stale && <StaleNotice asOf={server.asOf} />}
+      {(server.stale || outage) && <StaleNotice asOf={server.asOf} />}
       {server.underMaintenance && <Notice tone="warning">{text('server.maintenance')}</Notice>}
       {about && (
         <Notice tone={about.tone} role="status">

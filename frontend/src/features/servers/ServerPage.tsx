@@ -48,11 +48,14 @@ export function ServerPage({ serverId, forOperator, notFound, children }: Props)
         />
       )}
       {!server && !problem && (
-        <div className={styles.waiting}>
+        <>
           <Loading />
           <Skeleton lines={2} />
-          <Skeleton lines={8} />
-        </div>
+          <div className={styles.waiting}>
+            <Skeleton lines={9} />
+            <Skeleton lines={6} />
+          </div>
+        </>
       )}
       {server && (
         <>
