@@ -19,11 +19,15 @@ export function DetailsCard({ server }: { server: ServerDetail }) {
         <Detail name={text('details.location')}>{location && <LocationName location={location} />}</Detail>
         <Detail name={text('details.system')}>{operatingSystem && <bdi>{operatingSystem.name}</bdi>}</Detail>
         <Detail name={text('details.kernel')}>{operatingSystem?.kernel}</Detail>
-        <Detail name={text('details.cores')}>
-          {text('details.coreCount', { count: resources.cpuCores })}
-        </Detail>
-        <Detail name={text('details.memory')}>{formatSize(resources.memoryBytes, locale)}</Detail>
-        <Detail name={text('details.storage')}>{formatSize(resources.storageBytes, locale)}</Detail>
+        {resources.cpuCores > 0 && (
+          <>
+            <Detail name={text('details.cores')}>
+              {text('details.coreCount', { count: resources.cpuCores })}
+            </Detail>
+            <Detail name={text('details.memory')}>{formatSize(resources.memoryBytes, locale)}</Detail>
+            <Detail name={text('details.storage')}>{formatSize(resources.storageBytes, locale)}</Detail>
+          </>
+        )}
         <Detail name={text('details.created')}>{createdAt && <Ago at={createdAt} />}</Detail>
         <Detail name={text('details.built')}>{builtAt && <Ago at={builtAt} />}</Detail>
         <Detail name={text('details.externalId')}>

@@ -21,10 +21,11 @@ export function LocationName({ location }: { location: NonNullable<ServerRowFrag
   )
 }
 
-/** Cores, memory and storage on one line. */
+/** Cores, memory and storage on one line; nothing for a service that has no server yet. */
 export function ResourcesLine({ resources }: { resources: ServerRowFragment['resources'] }) {
   const text = useText()
   const locale = useLocale()
+  if (resources.cpuCores === 0) return null
   return (
     <>
       {text('server.resources', {

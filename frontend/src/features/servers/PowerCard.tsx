@@ -1,4 +1,3 @@
-import { useCallback } from 'react'
 import type { PowerAction, ServerRowFragment } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
 import { Button, type ButtonLook } from '~/ui/Button'
@@ -25,10 +24,7 @@ export function PowerCard({ server, onTaskEnd }: Props) {
   const power = usePower()
   const { dialog, open, close } = useDialog()
   const { task, dismiss } = useTask(server.activeTask)
-  useTaskEnd(
-    task,
-    useCallback(() => onTaskEnd(), [onTaskEnd]),
-  )
+  useTaskEnd(task, onTaskEnd)
   const asked = actionOfSlug(dialog)
 
   const refusals = POWER_ACTION_KINDS.map(kind => ({ kind, refusal: refusalOf(server.actions, kind) }))

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { AddressesCard } from './AddressesCard'
 import { DetailsCard } from './DetailsCard'
 import { FilesystemsCard } from './FilesystemsCard'
@@ -13,10 +13,11 @@ interface Props extends ServerTabProps {
 
 /** The first tab: power, live figures and what the server is made of. */
 export function ServerOverview({ server, part, refetch, liveStats, traffic }: Props) {
+  const lookAgain = useLookAgain(refetch)
   return (
     <div className={styles.overview}>
       <div className={styles.power}>
-        <PowerCard server={server} onTaskEnd={refetch} />
+        <PowerCard server={server} onTaskEnd={lookAgain} />
       </div>
       <div className={styles.main}>
         {liveStats}
@@ -33,4 +34,18 @@ export function ServerOverview({ server, part, refetch, liveStats, traffic }: Pr
       </div>
     </div>
   )
+}
+
+/** A guest that has just booted takes a while until its agent answers, and nothing is pushed when it does. */
+const GUEST_IS_UP_AFTER_MS = 30_000
+
+/** Reads the page now and once more when the guest should be up. */
+function useLookAgain(refetch: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return useCallback(() => {
+    refetch()
+    clearTimeout(timer.current)
+    timer.current = setTimeout(refetch, GUEST_IS_UP_AFTER_MS)
+  }, [refetch])
 }

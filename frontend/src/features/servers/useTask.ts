@@ -24,13 +24,13 @@ export function useTask(active: ActiveTaskFragment | null): FollowedTask {
 }
 
 /** Calls back once when the task has ended. */
-export function useTaskEnd(task: ActiveTaskFragment | null, onEnd: (task: ActiveTaskFragment) => void) {
+export function useTaskEnd(task: ActiveTaskFragment | null, onEnd: () => void) {
   const [ended, setEnded] = useState<string | null>(null)
   const over = task && hasEnded(task) ? task : null
   useEffect(() => {
     if (over && over.id !== ended) {
       setEnded(over.id)
-      onEnd(over)
+      onEnd()
     }
   }, [over, ended, onEnd])
 }
