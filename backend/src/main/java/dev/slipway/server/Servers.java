@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Servers {
 
+  private static final int MAX_UNSETTLED = 500;
+
   private final DSLContext db;
   private final Clock clock;
   private final JsonMapper json;
@@ -102,6 +104,20 @@ public class Servers {
         yield new Keyset<>("server status", place, Integer::valueOf, SERVER.ID, direction);
       }
     };
+  }
+
+  /**
+   * Servers that will not stay as they are known: being installed, or last read in vain. Oldest
+   * knowledge first.
+   */
+  List<Server> unsettled() {
+    return db.selectFrom(SERVER)
+        .where(SERVER.PANEL_SERVER_ID.isNotNull())
+        .and(SERVER.STATUS.ne(status(ServerStatus.TERMINATED)))
+        .and(SERVER.STALE.isTrue().or(SERVER.STATUS.eq(status(ServerStatus.PROVISIONING))))
+        .orderBy(SERVER.AS_OF)
+        .limit(MAX_UNSETTLED)
+        .fetch(this::toDomain);
   }
 
   /** Takes a server under management. */

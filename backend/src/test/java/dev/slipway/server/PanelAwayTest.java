@@ -6,11 +6,13 @@ import dev.slipway.simulator.PanelSimulator;
 import dev.slipway.simulator.chaos.CannedReply;
 import dev.slipway.simulator.chaos.Fault;
 import dev.slipway.simulator.demo.DemoWorld;
+import dev.slipway.simulator.model.BuildState;
 import dev.slipway.testing.GraphQlCaller;
 import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.Stories;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -177,6 +179,45 @@ class PanelAwayTest {
     answer.path("server.traffic").valueIsNull();
     answer.path("server.stale").entity(Boolean.class).isEqualTo(false);
     answer.path("server.liveStats.cpuPercent").hasValue();
+  }
+
+  @Test
+  void aListComesRightByItselfWhenThePanelIsBack() {
+    panel.gone();
+    isStaleButWhole(customer.query(PAGE, Map.of("id", server)));
+    panel.back();
+    Awaitility.await()
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() ->
+            !customer
+                .query("{ servers { nodes { stale } } }")
+                .path("servers.nodes[?(@.stale==true)].stale")
+                .entityList(Boolean.class)
+                .get()
+                .contains(true));
+  }
+
+  @Test
+  void aServerThatIsBeingInstalledIsFollowedThoughNobodyOpensIt() {
+    String installing =
+        Stories.adopt(
+            node.operator(),
+            customer
+                .query("{ viewer { customer { id } } }")
+                .path("viewer.customer.id")
+                .entity(String.class)
+                .get(),
+            DemoWorld.BUILDING);
+    panel.server(DemoWorld.BUILDING).state(BuildState.COMPLETE);
+    Awaitility.await()
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() ->
+            customer
+                .query("{ servers(first: 100) { nodes { id status } } }")
+                .path("servers.nodes[?(@.id=='" + installing + "')].status")
+                .entityList(String.class)
+                .get()
+                .equals(List.of("ACTIVE")));
   }
 
   @Test
