@@ -1,5 +1,6 @@
 import type { ServerRowFragment } from '~/api/generated/graphql'
 import { useLocale, useText } from '~/i18n/i18n'
+import { spell } from '~/util/addresses'
 import { countryName, flagOf } from '~/util/flags'
 import { formatSize } from '~/util/units'
 
@@ -39,5 +40,6 @@ export function ResourcesLine({ resources }: { resources: ServerRowFragment['res
 
 /** The address by which a server is known; null where it has none. */
 export function primaryAddress(addresses: ServerRowFragment['addresses']): string | null {
-  return (addresses.find(each => each.primary) ?? addresses[0])?.address ?? null
+  const primary = addresses.find(each => each.primary) ?? addresses[0]
+  return primary ? spell(primary) : null
 }
