@@ -53,8 +53,9 @@ public record PanelServer(
    * Where the server stands, as its customer reads it.
    *
    * @param countryCode ISO 3166-1 alpha-2 in capitals; null where the panel gives none
+   * @param icon the file name of a picture; null where the panel gives a country, or nothing
    */
-  public record Location(String name, @Nullable String countryCode) {}
+  public record Location(String name, @Nullable String countryCode, @Nullable String icon) {}
 
   /**
    * What the guest agent reports, else the template's name.

@@ -29,7 +29,8 @@ class GraphQlConfiguration {
     GraphQLScalarType dateTime =
         ExtendedScalars.DateTime.transform(builder ->
             builder.coercing(new InstantCoercing(ExtendedScalars.DateTime.getCoercing())));
-    return wiring -> wiring.scalar(dateTime).scalar(ExtendedScalars.GraphQLLong);
+    return wiring ->
+        wiring.scalar(dateTime).scalar(ExtendedScalars.GraphQLLong).scalar(ExtendedScalars.Url);
   }
 
   /**

@@ -21,6 +21,15 @@ public class PublicUrl {
     return "https".equals(url.getScheme());
   }
 
+  /**
+   * An address on this host as browsers reach it.
+   *
+   * @param path starts with a slash
+   */
+  public String resolve(String path) {
+    return url.resolve(path).toString();
+  }
+
   /** Whether an {@code Origin} header names exactly this site: scheme, host and port. */
   public boolean isOrigin(@Nullable String header) {
     if (header == null) {

@@ -57,6 +57,12 @@ record PanelAddress(String base) {
     return URI.create(base + pathAndQuery);
   }
 
+  /** Scheme, host and port alone: where the panel's pages and pictures are. */
+  String origin() {
+    URI uri = URI.create(base);
+    return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+
   private static URI parse(String text) {
     try {
       return new URI(text);

@@ -78,12 +78,17 @@ final class ServerReader {
 
   private static @Nullable Location location(Json group) {
     String name = group.text("name");
-    return name == null ? null : new Location(name, countryCode(group.text("icon")));
+    String icon = group.text("icon");
+    return name == null ? null : new Location(name, countryCode(icon), picture(icon));
   }
 
-  /** The icon's name is the country's code, in either case. */
+  /** The icon is named after the country's code, in either case; anything with a dot is a file. */
   private static @Nullable String countryCode(@Nullable String icon) {
     return icon != null && icon.matches("[A-Za-z]{2}") ? icon.toUpperCase(Locale.ROOT) : null;
+  }
+
+  private static @Nullable String picture(@Nullable String icon) {
+    return icon != null && icon.contains(".") ? icon : null;
   }
 
   private static @Nullable OperatingSystem operatingSystem(Json server) {

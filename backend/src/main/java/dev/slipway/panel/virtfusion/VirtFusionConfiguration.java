@@ -1,9 +1,11 @@
 package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelHealth;
+import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
 import dev.slipway.panel.PanelServers;
+import dev.slipway.panel.PanelTemplates;
 import dev.slipway.panel.PanelTraffic;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,6 +71,16 @@ class VirtFusionConfiguration {
   @Bean
   PanelTraffic panelTraffic(PanelClient client) {
     return new VirtFusionTraffic(client);
+  }
+
+  @Bean
+  PanelTemplates panelTemplates(PanelClient client) {
+    return new VirtFusionTemplates(client);
+  }
+
+  @Bean(destroyMethod = "close")
+  PanelIcons panelIcons(PanelProperties properties, PanelMonitor monitor) {
+    return new VirtFusionIcons(properties, monitor);
   }
 
   @Bean

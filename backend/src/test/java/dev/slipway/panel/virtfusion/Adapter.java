@@ -1,10 +1,12 @@
 package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelHealth;
+import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
 import dev.slipway.panel.PanelReachabilityChanged;
 import dev.slipway.panel.PanelServers;
+import dev.slipway.panel.PanelTemplates;
 import dev.slipway.panel.PanelTraffic;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,6 +35,8 @@ final class Adapter implements AutoCloseable {
   final PanelPower power;
   final PanelQueue queue;
   final PanelTraffic traffic;
+  final PanelTemplates templates;
+  final PanelIcons icons;
   final PanelHealth health;
   private final PanelTransport transport;
 
@@ -53,6 +57,8 @@ final class Adapter implements AutoCloseable {
     power = new VirtFusionPower(client);
     queue = new VirtFusionQueue(client);
     traffic = new VirtFusionTraffic(client);
+    templates = new VirtFusionTemplates(client);
+    icons = new VirtFusionIcons(properties, monitor);
     health = new VirtFusionHealth(transport, monitor, properties);
   }
 

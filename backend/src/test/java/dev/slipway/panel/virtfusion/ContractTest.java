@@ -73,6 +73,13 @@ class ContractTest {
             adapter -> adapter.traffic.read(69),
             "GET",
             "/api/v1/servers/69/traffic",
+            ""),
+        new Operation(
+            "reads what a server may be built with",
+            "{\"data\":[]}",
+            adapter -> adapter.templates.ofServer(69),
+            "GET",
+            "/api/v1/servers/69/templates",
             ""));
   }
 

@@ -62,7 +62,7 @@ class ServerReaderTest {
                 true,
                 Instant.parse("2024-12-06T21:25:58Z"),
                 Instant.parse("2025-01-15T15:00:49Z"),
-                new Location("Amsterdam", "NL"),
+                new Location("Amsterdam", "NL", null),
                 new OperatingSystem(
                     "Debian GNU/Linux 13 (trixie)",
                     "13",
@@ -221,7 +221,15 @@ class ServerReaderTest {
             read("{\"id\":69,\"hypervisor\":{\"group\":{\"name\":\"West\",\"icon\":\"%s\"}}}"
                     .formatted(icon))
                 .location())
-        .isEqualTo(new Location("West", code));
+        .isEqualTo(new Location("West", code, null));
+  }
+
+  @Test
+  void takesAFileForAPictureOfALocationAndNotForACountry() {
+    assertThat(
+            read("{\"id\":69,\"hypervisor\":{\"group\":{\"name\":\"West\",\"icon\":\"west.png\"}}}")
+                .location())
+        .isEqualTo(new Location("West", null, "west.png"));
   }
 
   @Test
