@@ -68,7 +68,10 @@ public class ServerReads {
     } catch (PanelNotFound e) {
       return new ServerRead(servers.keepGone(server), null, readAt, null);
     } catch (PanelException e) {
-      return new ServerRead(servers.keepStale(server), null, readAt, e);
+      // Who was interrupted has learned nothing about the panel: a poller whose last watcher left,
+      // say.
+      boolean gaveUp = Thread.currentThread().isInterrupted();
+      return new ServerRead(gaveUp ? server : servers.keepStale(server), null, readAt, e);
     }
   }
 

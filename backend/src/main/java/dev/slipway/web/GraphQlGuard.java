@@ -42,7 +42,9 @@ class GraphQlGuard extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().equals("/graphql");
+    // The servlet path is decoded and has no parameters, like what the mapping of the endpoint
+    // sees.
+    return !request.getServletPath().equals("/graphql");
   }
 
   @Override

@@ -51,7 +51,7 @@ class SecurityHeaders extends OncePerRequestFilter {
     if (publicUrl.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (request.getRequestURI().equals("/graphql")) {
+    if (request.getServletPath().equals("/graphql")) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(request, response);

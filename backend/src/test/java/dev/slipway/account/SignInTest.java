@@ -17,6 +17,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -201,6 +203,18 @@ class SignInTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/graphql;a=b", "/%67raphql", "/graphql;", "//graphql", "/graphql/"})
+  void anotherSpellingOfTheAddressIsNoWayAround(String path) {
+    String cookie =
+        Objects.requireNonNull(
+            node.signIn("cookie@example.com", Stories.CUSTOMER_PASSWORD).cookie());
+    HttpResponse<String> answer =
+        post(path, VIEWER, Map.of("Cookie", cookie, "Origin", "https://evil.example"));
+    assertThat(answer.statusCode()).isIn(400, 403, 404, 405);
+    assertThat(answer.body()).doesNotContain("cookie@example.com");
+  }
+
   @Test
   void anotherSiteCanNotSignAVisitorIn() {
     assertThat(post(VIEWER, Map.of("Origin", "https://evil.example")).statusCode()).isEqualTo(403);
@@ -214,8 +228,12 @@ class SignInTest {
   }
 
   private static HttpResponse<String> post(String body, Map<String, String> headers) {
+    return post("/graphql", body, headers);
+  }
+
+  private static HttpResponse<String> post(String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(node.url("/graphql"))
+        HttpRequest.newBuilder(node.url(path))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .setHeader("Content-Type", "application/json");
     headers.forEach(request::setHeader);

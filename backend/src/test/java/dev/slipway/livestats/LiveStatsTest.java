@@ -142,6 +142,23 @@ class LiveStatsTest {
         .verify(Duration.ofSeconds(10));
   }
 
+  @Test
+  void whoLeavesWhileThePanelIsReadMarksNothingStale() throws InterruptedException {
+    String server = Stories.adopt(operator, customerId, DemoWorld.IN_MAINTENANCE);
+    panel.chaos().slow("GET /servers/*", Duration.ofSeconds(1), Duration.ZERO);
+    for (int i = 0; i < 3; i++) {
+      Disposable viewer = watch(server).subscribe();
+      Thread.sleep(500);
+      viewer.dispose();
+      Thread.sleep(300);
+    }
+    customer
+        .query("{ servers(filter: { search: \"Build runner\" }) { nodes { stale } } }")
+        .path("servers.nodes[0].stale")
+        .entity(Boolean.class)
+        .isEqualTo(false);
+  }
+
   @SuppressWarnings("unchecked")
   private static Flux<Map<String, Object>> samples(String server) {
     return customer
