@@ -1,9 +1,6 @@
 package dev.slipway.livestats;
 
 import dev.slipway.cluster.SharedValues;
-import dev.slipway.panel.PanelLiveState;
-import dev.slipway.panel.PanelServer;
-import dev.slipway.server.Server;
 import dev.slipway.server.ServerRead;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,17 +30,14 @@ class LiveSamples {
    * @return null where the panel reported no live state
    */
   @Nullable LiveSample of(ServerRead read) {
-    PanelLiveState live = read.live();
-    if (live == null) {
+    if (read.live() == null) {
       return null;
     }
-    Server server = read.server();
-    PanelServer snapshot = server.snapshot();
-    long allocated = snapshot == null ? 0 : snapshot.resources().memoryBytes();
-    LiveSample previous = newest(server.id()).orElse(null);
-    LiveSample sample = LiveSample.of(live, allocated, read.readAt(), previous);
-    if (previous == null || previous.sampledAt().isBefore(sample.sampledAt())) {
-      values.put(key(server.id()), sample, KEPT_FOR);
+    String serverId = read.server().id();
+    LiveSample previous = newest(serverId).orElse(null);
+    LiveSample sample = LiveSample.of(read, previous, LiveSample.LONGEST_GAP);
+    if (sample != null && (previous == null || previous.sampledAt().isBefore(sample.sampledAt()))) {
+      values.put(key(serverId), sample, KEPT_FOR);
     }
     return sample;
   }

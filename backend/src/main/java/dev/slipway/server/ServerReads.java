@@ -9,11 +9,12 @@ import dev.slipway.panel.PanelServers;
 import dev.slipway.panel.PanelUnavailable;
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
  * Reads servers from the panel and keeps what comes. Every read, whoever wanted it, makes the store
- * newer: pages, the live-stats poller and tasks alike.
+ * newer and is told to whoever listens: pages, the live-stats poller and tasks alike.
  */
 @Service
 public class ServerReads {
@@ -23,18 +24,21 @@ public class ServerReads {
   private final PanelHealth health;
   private final Servers servers;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
   ServerReads(
       PanelServers panel,
       PanelPatience patience,
       PanelHealth health,
       Servers servers,
-      Clock clock) {
+      Clock clock,
+      ApplicationEventPublisher events) {
     this.panel = panel;
     this.patience = patience;
     this.health = health;
     this.servers = servers;
     this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -63,8 +67,12 @@ public class ServerReads {
       return new ServerRead(server, null, readAt, null);
     }
     try {
-      PanelServer read = panel.read(panelServerId);
-      return new ServerRead(servers.keep(server, read, readAt), read.live(), readAt, null);
+      PanelServer panelServer = panel.read(panelServerId);
+      ServerRead read =
+          new ServerRead(
+              servers.keep(server, panelServer, readAt), panelServer.live(), readAt, null);
+      events.publishEvent(new ServerWasRead(read, server.asOf()));
+      return read;
     } catch (PanelNotFound e) {
       return new ServerRead(servers.keepGone(server), null, readAt, null);
     } catch (PanelException e) {

@@ -74,6 +74,35 @@ public class Servers {
     return fetchOne(SERVER.ID.eq(id));
   }
 
+  /**
+   * The ids of all servers in service: behind which there is one on the panel, neither suspended
+   * nor deleted. Those that were read the longest ago come first.
+   */
+  public List<String> idsInService() {
+    return db.select(SERVER.ID)
+        .from(SERVER)
+        .where(inService())
+        .orderBy(SERVER.AS_OF, SERVER.ID)
+        .fetch(SERVER.ID);
+  }
+
+  /** A server in service, unless the panel has given it since {@code since}. */
+  public Optional<Server> findUnread(String id, Instant since) {
+    return fetchOne(
+        SERVER.ID.eq(id).and(inService()).and(SERVER.AS_OF.isNull().or(SERVER.AS_OF.lt(since))));
+  }
+
+  private static Condition inService() {
+    return SERVER
+        .PANEL_SERVER_ID
+        .isNotNull()
+        .and(
+            SERVER.STATUS.notIn(
+                dev.slipway.jooq.enums.ServerStatus.SUSPENDED,
+                dev.slipway.jooq.enums.ServerStatus.TERMINATING,
+                dev.slipway.jooq.enums.ServerStatus.TERMINATED));
+  }
+
   Optional<Server> findByPanelServerId(int panelServerId) {
     return fetchOne(SERVER.PANEL_SERVER_ID.eq(panelServerId));
   }

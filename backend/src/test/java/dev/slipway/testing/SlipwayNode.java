@@ -47,6 +47,8 @@ public final class SlipwayNode implements AutoCloseable {
     settings.put("slipway.operator.email", OPERATOR_EMAIL);
     settings.put("slipway.operator.password", OPERATOR_PASSWORD);
     settings.put("slipway.live-stats.interval", "200ms");
+    // Its reads would get into the counts of tests about other things.
+    settings.put("slipway.history.sampler-interval", "off");
     settings.put("slipway.power.poll-interval", "50ms");
     settings.put("spring.datasource.hikari.maximum-pool-size", 10);
     settings.putAll(others);
