@@ -3,7 +3,7 @@ import { useLocale, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Card } from '~/ui/Card'
 import { formatSize } from '~/util/units'
-import { LocationName } from './Facts'
+import { hasServer, LocationName } from './Facts'
 import styles from './ServerOverview.module.css'
 import type { ServerDetail } from './useServer'
 
@@ -19,7 +19,7 @@ export function DetailsCard({ server }: { server: ServerDetail }) {
         <Detail name={text('details.location')}>{location && <LocationName location={location} />}</Detail>
         <Detail name={text('details.system')}>{operatingSystem && <bdi>{operatingSystem.name}</bdi>}</Detail>
         <Detail name={text('details.kernel')}>{operatingSystem?.kernel}</Detail>
-        {resources.cpuCores > 0 && (
+        {hasServer(server) && (
           <>
             <Detail name={text('details.cores')}>
               {text('details.coreCount', { count: resources.cpuCores })}

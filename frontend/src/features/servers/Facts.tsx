@@ -22,11 +22,16 @@ export function LocationName({ location }: { location: NonNullable<ServerRowFrag
   )
 }
 
-/** Cores, memory and storage on one line; nothing for a service that has no server yet. */
+/** Whether there is a server behind the service: one that the panel has not made yet may use nothing at all. */
+export function hasServer({ resources }: Pick<ServerRowFragment, 'resources'>): boolean {
+  return resources.cpuCores > 0 || resources.memoryBytes > 0 || resources.storageBytes > 0
+}
+
+/** Cores, memory and storage on one line; says so where there is no server yet. */
 export function ResourcesLine({ resources }: { resources: ServerRowFragment['resources'] }) {
   const text = useText()
   const locale = useLocale()
-  if (resources.cpuCores === 0) return null
+  if (!hasServer({ resources })) return text('server.none')
   return (
     <>
       {text('server.resources', {

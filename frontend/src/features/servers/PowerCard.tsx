@@ -4,6 +4,7 @@ import { Button, type ButtonLook } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Icon } from '~/ui/Icon'
 import { useDialog } from '~/util/useSearchParam'
+import { hasServer } from './Facts'
 import { PowerDialog } from './PowerDialog'
 import { PowerOutcome } from './PowerOutcome'
 import { actionOfSlug, POWER_ACTION_KINDS, POWER_ACTIONS, refusalOf } from './power'
@@ -31,7 +32,10 @@ export function PowerCard({ server, onTaskEnd }: Props) {
   const reasons = [...new Set(refusals.map(each => each.refusal).filter(each => each !== null))]
 
   return (
-    <Card title={text('power.title')} aside={<PowerBadge powerState={server.powerState} />}>
+    <Card
+      title={text('power.title')}
+      aside={hasServer(server) && <PowerBadge powerState={server.powerState} />}
+    >
       <div className={styles.powerBody}>
         {task && <TaskProgress task={task} onDismiss={dismiss} />}
         <PowerOutcome power={power} />

@@ -7,7 +7,7 @@ import { Button } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
 import { PageTitle } from '~/ui/PageTitle'
 import { paths } from '~/util/paths'
-import { LocationName } from './Facts'
+import { hasServer, LocationName } from './Facts'
 import { refusalOf } from './power'
 import styles from './ServerPage.module.css'
 import { PowerBadge, StatusBadge } from './states'
@@ -46,7 +46,7 @@ export function ServerHeader({ server, forOperator }: Props) {
             <Icon name="pencil" />
           </Button>
           <span className={styles.badges}>
-            <PowerBadge filled powerState={powerState} />
+            {hasServer(server) && <PowerBadge filled powerState={powerState} />}
             <StatusBadge filled status={status} />
             {underMaintenance && (
               <Badge filled tone="warning" mark="triangle" label={text('server.maintenance.short')} />

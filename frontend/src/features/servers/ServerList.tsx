@@ -6,7 +6,7 @@ import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
 import { classes } from '~/ui/classes'
 import { paths } from '~/util/paths'
-import { LocationName, primaryAddress, ResourcesLine } from './Facts'
+import { hasServer, LocationName, primaryAddress, ResourcesLine } from './Facts'
 import { PowerMenu } from './PowerMenu'
 import { TASKS } from './power'
 import styles from './ServerList.module.css'
@@ -98,7 +98,7 @@ function State({ server }: { server: ServerRowFragment }) {
         {activeTask ? (
           <Badge filled tone="accent" mark="busy" label={text(TASKS[activeTask.kind].running)} />
         ) : (
-          <PowerBadge filled powerState={powerState} />
+          hasServer(server) && <PowerBadge filled powerState={powerState} />
         )}
         {/* The status in which all is well stands back, so that the others stand out. */}
         <StatusBadge filled={status !== 'ACTIVE'} status={status} />

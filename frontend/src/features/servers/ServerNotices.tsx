@@ -2,6 +2,7 @@ import { usePanelOutage } from '~/api/ApiProvider'
 import type { ServerStatus } from '~/api/generated/graphql'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Notice } from '~/ui/Notice'
+import { hasServer } from './Facts'
 import { StaleNotice } from './StaleNotice'
 import type { ServerDetail } from './useServer'
 
@@ -25,7 +26,7 @@ export function ServerNotices({ server }: { server: ServerDetail }) {
     <>
       {(server.stale || outage) && <StaleNotice asOf={server.asOf} />}
       {server.underMaintenance && <Notice tone="warning">{text('server.maintenance')}</Notice>}
-      {about && (
+      {about && hasServer(server) && (
         <Notice tone={about.tone} role="status">
           {text(about.message)}
         </Notice>

@@ -1,6 +1,10 @@
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { useText } from '~/i18n/i18n'
+import { Card } from '~/ui/Card'
+import { Empty } from '~/ui/Empty'
 import { AddressesCard } from './AddressesCard'
 import { DetailsCard } from './DetailsCard'
+import { hasServer } from './Facts'
 import { FilesystemsCard } from './FilesystemsCard'
 import { PowerCard } from './PowerCard'
 import styles from './ServerOverview.module.css'
@@ -13,23 +17,35 @@ interface Props extends ServerTabProps {
 
 /** The first tab: power, live figures and what the server is made of. */
 export function ServerOverview({ server, part, refetch, liveStats, traffic }: Props) {
+  const text = useText()
   const lookAgain = useLookAgain(refetch)
+  const provisioned = hasServer(server)
   return (
     <div className={styles.overview}>
       <div className={styles.power}>
         <PowerCard server={server} onTaskEnd={lookAgain} />
       </div>
       <div className={styles.main}>
-        {liveStats}
-        <FilesystemsCard
-          filesystems={server.filesystems}
-          part={part('filesystems')}
-          powerState={server.powerState}
-        />
+        {provisioned ? (
+          <>
+            {liveStats}
+            <FilesystemsCard
+              filesystems={server.filesystems}
+              part={part('filesystems')}
+              powerState={server.powerState}
+            />
+            {traffic}
+          </>
+        ) : (
+          <Card title={text('server.tab.overview')}>
+            <Empty icon="server" title={text('server.none')}>
+              {text('server.noneHint')}
+            </Empty>
+          </Card>
+        )}
       </div>
       <div className={styles.side}>
-        <AddressesCard addresses={server.addresses} />
-        {traffic}
+        {provisioned && <AddressesCard addresses={server.addresses} />}
         <DetailsCard server={server} />
       </div>
     </div>

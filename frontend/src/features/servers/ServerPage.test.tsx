@@ -258,3 +258,21 @@ test('what could not be read is read again when the server is there again', asyn
   await act(async () => refetchAll())
   await waitFor(() => expect(asked).toEqual(['ServerPage', 'ServerPage']))
 })
+
+test('a service without a server says so calmly, and shows no figures that mean nothing', async () => {
+  open({
+    server: aServer({
+      status: 'PENDING',
+      powerState: 'UNKNOWN',
+      resources: { cpuCores: 0, memoryBytes: 0, storageBytes: 0, trafficLimitBytes: null },
+      addresses: [],
+      actions: [{ kind: 'BOOT', allowed: false, reason: 'There is no server behind this service yet.' }],
+    }),
+  })
+  expect(await screen.findByText('No server behind it yet')).toBeVisible()
+  expect(screen.getAllByText('There is no server behind this service yet.')[0]).toBeVisible()
+  expect(screen.queryByText('Unknown')).not.toBeInTheDocument()
+  expect(document.body).not.toHaveTextContent(/0 cores|0 B/)
+  for (const absent of ['File systems', 'Addresses', /Traffic/])
+    expect(screen.queryByRole('heading', { name: absent })).not.toBeInTheDocument()
+})

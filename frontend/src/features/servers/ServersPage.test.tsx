@@ -187,3 +187,19 @@ test('operators see whose server it is', async () => {
   const [customer] = await screen.findAllByRole('link', { name: 'Harbour Lane Studio' })
   expect(customer).toHaveAttribute('href', '/customers/cus_1')
 })
+
+test('a service without a server says so in its row', async () => {
+  open(() =>
+    allOf([
+      aServer({
+        status: 'PENDING',
+        powerState: 'UNKNOWN',
+        resources: { cpuCores: 0, memoryBytes: 0, storageBytes: 0, trafficLimitBytes: null },
+      }),
+    ]),
+  )
+  const row = await screen.findByRole('listitem')
+  expect(row).toHaveTextContent('No server behind it yet')
+  expect(row).toHaveTextContent('Pending')
+  expect(row).not.toHaveTextContent(/Unknown|0 cores|0 B/)
+})
