@@ -2,7 +2,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
 /**
- * Compiles the ICU messages of src/i18n/*.json at build time, so that no message parser travels to the browser and a
+ * Compiles the ICU messages of src/i18n/LANGUAGE/*.json at build time, so that no message parser travels to the browser and a
  * message with a syntax error breaks the build.
  */
 export function compiledMessages(): Plugin {
@@ -10,7 +10,7 @@ export function compiledMessages(): Plugin {
     name: 'slipway-messages',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/src\/i18n\/[\w-]+\.json$/ },
+      filter: { id: /\/src\/i18n\/\w+\/\w+\.json$/ },
       handler(source) {
         const messages = JSON.parse(source) as Record<string, string>
         const compiled = Object.fromEntries(

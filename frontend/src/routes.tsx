@@ -5,30 +5,34 @@ import { PageCrash } from '~/app/PageCrash'
 import { Shell } from '~/app/Shell'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
 import { useSession, type Viewer } from '~/features/session/Session'
-import { useText } from '~/i18n/i18n'
+import { useText, withTexts } from '~/i18n/i18n'
 import { Failure } from '~/ui/Failure'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { nextAfterSignIn, paths, patterns } from '~/util/paths'
 
 // Each page is a download of its own: nobody waits for pages that they do not look at.
-const SignInPage = lazy(async () => ({ default: (await import('~/features/session/SignInPage')).SignInPage }))
-const ServersPage = lazy(async () => ({
-  default: (await import('~/features/servers/ServersPage')).ServersPage,
+const SignInPage = lazy(async () => ({
+  default: (await withTexts(import('~/features/session/SignInPage'))).SignInPage,
 }))
-const Servers = lazy(async () => ({ default: (await import('~/features/servers/ServersPage')).Servers }))
+const ServersPage = lazy(async () => ({
+  default: (await withTexts(import('~/features/servers/ServersPage'))).ServersPage,
+}))
+const Servers = lazy(async () => ({
+  default: (await withTexts(import('~/features/servers/ServersPage'))).Servers,
+}))
 const ServerPage = lazy(async () => ({ default: (await import('~/features/servers/ServerPage')).ServerPage }))
 const OverviewTab = lazy(async () => ({ default: (await import('~/app/OverviewTab')).OverviewTab }))
 const ActivityTab = lazy(async () => ({
-  default: (await import('~/features/activity/ActivityTab')).ActivityTab,
+  default: (await withTexts(import('~/features/activity/ActivityTab'))).ActivityTab,
 }))
 const CustomersPage = lazy(async () => ({
-  default: (await import('~/features/customers/CustomersPage')).CustomersPage,
+  default: (await withTexts(import('~/features/customers/CustomersPage'))).CustomersPage,
 }))
 const CustomerPage = lazy(async () => ({
-  default: (await import('~/features/customers/CustomerPage')).CustomerPage,
+  default: (await withTexts(import('~/features/customers/CustomerPage'))).CustomerPage,
 }))
 const ConnectionsPage = lazy(async () => ({
-  default: (await import('~/features/connections/ConnectionsPage')).ConnectionsPage,
+  default: (await withTexts(import('~/features/connections/ConnectionsPage'))).ConnectionsPage,
 }))
 
 /** The whole application: who is there decides between the sign-in page and the pages. */

@@ -20,6 +20,20 @@ export function actionsWhileBusy(): object[] {
   }))
 }
 
+/** One traffic period, with what a test wants different. */
+export function aPeriod(different: object = {}): object {
+  return {
+    startsAt: '2026-03-05T00:00:00Z',
+    endsAt: '2026-04-05T00:00:00Z',
+    receivedBytes: 300 * GB,
+    sentBytes: 500 * GB,
+    totalBytes: 800 * GB,
+    limitBytes: 1000 * GB,
+    remainingBytes: 200 * GB,
+    ...different,
+  }
+}
+
 /** A running server as the API gives it, with what a test wants different. */
 export function aServer(different: object = {}): Record<string, unknown> {
   return {
@@ -43,15 +57,8 @@ export function aServer(different: object = {}): Record<string, unknown> {
     ],
     underMaintenance: false,
     traffic: {
-      currentPeriod: {
-        startsAt: '2026-03-05T00:00:00Z',
-        endsAt: '2026-04-05T00:00:00Z',
-        receivedBytes: 300 * GB,
-        sentBytes: 500 * GB,
-        totalBytes: 800 * GB,
-        limitBytes: 1000 * GB,
-        remainingBytes: 200 * GB,
-      },
+      currentPeriod: aPeriod(),
+      months: [aPeriod(), aPeriod({ startsAt: '2026-02-05T00:00:00Z', endsAt: '2026-03-05T00:00:00Z' })],
     },
     filesystems: [
       { mountPoint: '/', type: 'ext4', usedBytes: 40 * GB, totalBytes: 80 * GB, usedPercent: 50 },

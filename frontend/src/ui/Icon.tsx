@@ -1,5 +1,6 @@
 /** Drawn on a grid of 16, in the colour of the text beside them. */
 const SHAPES = {
+  bars: 'M3 13V8m5 5V3m5 10V6',
   check: 'M3 8.5 6.5 12 13 4.5',
   chevronDown: 'm4 6 4 4 4-4',
   chevronLeft: 'm10 3-5 5 5 5',

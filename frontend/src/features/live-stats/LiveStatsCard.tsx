@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { problemOf } from '~/api/errors'
 import type { PowerState } from '~/api/generated/graphql'
-import { useLocale, useText } from '~/i18n/i18n'
+import { useLocale, useText, withTexts } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Empty } from '~/ui/Empty'
@@ -16,7 +16,7 @@ import styles from './LiveStatsCard.module.css'
 import { SampleCharts } from './SampleCharts'
 import { useLiveStats } from './useLiveStats'
 
-const SampleTable = lazy(async () => ({ default: (await import('./SampleTable')).SampleTable }))
+const SampleTable = lazy(async () => ({ default: (await withTexts(import('./SampleTable'))).SampleTable }))
 
 const TICK_MS = 1000
 const LEAST_WINDOW_MS = 60_000

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'wouter'
-import { useText } from '~/i18n/i18n'
+import { useText, withTexts } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
@@ -14,7 +14,7 @@ import { PowerBadge, StatusBadge } from './states'
 import type { ServerDetail } from './useServer'
 
 // Few who look at a server rename it.
-const RenameForm = lazy(async () => ({ default: (await import('./RenameForm')).RenameForm }))
+const RenameForm = lazy(async () => ({ default: (await withTexts(import('./RenameForm'))).RenameForm }))
 
 interface Props {
   server: ServerDetail

@@ -1,6 +1,7 @@
+import { lazy, Suspense } from 'react'
 import type { Problem } from '~/api/errors'
 import type { TrafficFieldsFragment } from '~/api/generated/graphql'
-import { useLocale, useText } from '~/i18n/i18n'
+import { useLocale, useText, withTexts } from '~/i18n/i18n'
 import { Card } from '~/ui/Card'
 import { Failure } from '~/ui/Failure'
 import { Meter } from '~/ui/Meter'
@@ -10,6 +11,11 @@ import { levelOf } from '~/util/levels'
 import { formatBytes, formatPercent, percentOf } from '~/util/units'
 import styles from './TrafficCard.module.css'
 
+// The chart is not what one waits for.
+const TrafficMonths = lazy(async () => ({
+  default: (await withTexts(import('./TrafficMonths'))).TrafficMonths,
+}))
+
 interface Props {
   /** Null where the panel could not give it. */
   traffic: TrafficFieldsFragment | null
@@ -18,7 +24,7 @@ interface Props {
   retrying: boolean
 }
 
-/** How much of the running period's traffic is used. */
+/** How much of the running period's traffic is used, and how the last twelve went. */
 export function TrafficCard({ traffic, problem, retry, retrying }: Props) {
   const text = useText()
   const period = traffic?.currentPeriod
@@ -35,7 +41,14 @@ export function TrafficCard({ traffic, problem, retry, retrying }: Props) {
         />
       )}
       {traffic && !period && <p className={styles.muted}>{text('traffic.none')}</p>}
-      {period && <Period period={period} />}
+      {traffic && period && (
+        <div className={styles.sections}>
+          <Period period={period} />
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <TrafficMonths periods={traffic.months} />
+          </Suspense>
+        </div>
+      )}
     </Card>
   )
 }
@@ -69,7 +82,10 @@ function Period({ period }: { period: NonNullable<TrafficFieldsFragment['current
           />
         </>
       ) : (
-        <p className={styles.figure}>{text('traffic.unmetered', { used })}</p>
+        <>
+          <p className={styles.figure}>{used}</p>
+          <p className={styles.muted}>{text('traffic.unmetered')}</p>
+        </>
       )}
       <dl className={styles.parts}>
         <dt>{text('traffic.received')}</dt>
