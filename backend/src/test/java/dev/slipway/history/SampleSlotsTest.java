@@ -282,4 +282,18 @@ class SampleSlotsTest {
     assertThat(points("srv_1", NOON, at(1), MINUTE).getFirst().cpuPercent()).isEqualTo(15);
     assertThat(buffer.unwritten(10)).isEmpty();
   }
+
+  @Test
+  void aNodeThatStopsWritesWhatItStillHas() {
+    SampleBuffer buffer = new SampleBuffer(DEFAULTS, new MovedClock(NOON));
+    HistoryWriter writer =
+        new HistoryWriter(buffer, slots, Settings.of(Map.of("write-interval", "1h")));
+    writer.start();
+    buffer.on(Reads.running("srv_1", NOON, 10, 0, NOON.minusSeconds(5)));
+    assertThat(rows()).isZero();
+
+    writer.stop();
+    assertThat(rows()).isEqualTo(1);
+    assertThat(writer.isRunning()).isFalse();
+  }
 }

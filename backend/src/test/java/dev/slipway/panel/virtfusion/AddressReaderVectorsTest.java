@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.panel.PanelServer.Address;
+import dev.slipway.testing.SharedFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

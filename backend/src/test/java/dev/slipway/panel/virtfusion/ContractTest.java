@@ -7,6 +7,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.ValidationReport;
 import dev.slipway.panel.PanelPower.Order;
 import dev.slipway.panel.virtfusion.ScriptedPanel.Asked;
+import dev.slipway.testing.SharedFacts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.slipway.panel.virtfusion;
+package dev.slipway.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 /**
  * Reference material that may stand beside the project; tests that use it check more where it does.
  */
-final class SharedFacts {
+public final class SharedFacts {
 
   private SharedFacts() {}
 
   /** A file of it; empty where there is none. */
-  static Optional<Path> file(String path) {
+  public static Optional<Path> file(String path) {
     return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
         .map(folder -> folder.resolve("shared/reference").resolve(path))
         .filter(Files::isRegularFile)
