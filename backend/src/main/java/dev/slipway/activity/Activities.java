@@ -34,15 +34,16 @@ public class Activities {
   }
 
   /**
-   * Notes what a caller did with a server.
+   * Notes what a caller did.
    *
+   * @param serverId with which server; null where it was with none
    * @param action a stable word, for example {@code server.rename}
    * @param summary one sentence, fit to show to the customer
    * @param taskId the task that it started; its end becomes the end of this
    */
   public void note(
       Caller caller,
-      String serverId,
+      @Nullable String serverId,
       String action,
       String summary,
       boolean succeeded,

@@ -15,20 +15,29 @@ public final class PanelRefusals {
 
   /** The user error for a failed change or a failed read on a mutation's way. */
   public static Refusal of(PanelException failure) {
-    return new Refusal(error(failure));
+    return of(failure, "the server");
+  }
+
+  /**
+   * The same for a change to something else than a server.
+   *
+   * @param where to look for whether it was done
+   */
+  public static Refusal of(PanelException failure, String where) {
+    return new Refusal(error(failure, where));
   }
 
   /** The same for a read that had to come first: there, nothing has been ordered yet. */
   public static Refusal ofRead(PanelException failure) {
     return new Refusal(
         failure instanceof PanelNotFound
-            ? error(failure)
+            ? error(failure, "the server")
             : UserError.of(
                 Code.PANEL_UNAVAILABLE,
                 "The panel can't be reached, so nothing was done. Try again in a moment."));
   }
 
-  private static UserError error(PanelException failure) {
+  private static UserError error(PanelException failure, String where) {
     return switch (failure) {
       case PanelRefused refused when refused.locked() ->
           UserError.of(
@@ -37,7 +46,7 @@ public final class PanelRefusals {
       case PanelRefused refused ->
           UserError.of(
               Code.REJECTED_BY_PANEL,
-              "The panel refused this. If it stays so, ask support to look at the server.");
+              "The panel refused this. If it stays so, ask support to look at " + where + ".");
       case PanelNotFound gone ->
           UserError.of(
               Code.NOT_PROVISIONED, "This server no longer exists on the panel. Ask support.");
@@ -45,14 +54,18 @@ public final class PanelRefusals {
           new UserError(
               Code.PANEL_UNAVAILABLE,
               "The panel could not be reached, so it is not known whether this was done. "
-                  + "Look at the server before you try again.",
+                  + "Look at "
+                  + where
+                  + " before you try again.",
               null,
               away.retryAfter().map(Duration::toSeconds).map(Math::toIntExact).orElse(null));
       case PanelReplyUnreadable unreadable ->
           UserError.of(
               Code.PANEL_UNAVAILABLE,
               "The panel's answer made no sense, so it is not known whether this was done. "
-                  + "Look at the server before you try again.");
+                  + "Look at "
+                  + where
+                  + " before you try again.");
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.settings.InvalidSetting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ record PanelAddress(String base) {
   private static final String SETTING = "slipway.panel.url";
   private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~%-]+)*");
+
+  /** One slash, and then neither another nor what browsers take for one, blanks or the like. */
+  private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[!-~&&[^\\\\]]*");
+
   private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   static PanelAddress of(String url, String apiPath, boolean allowHttp) {
@@ -61,6 +66,31 @@ record PanelAddress(String base) {
   String origin() {
     URI uri = URI.create(base);
     return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+
+  /**
+   * The address of one of the panel's pages, from what an answer says.
+   *
+   * @param pathAndQuery as answered
+   * @return empty where that leads anywhere but to this panel: whoever follows such a link must not
+   *     end up with somebody who only writes like the panel
+   */
+  Optional<String> page(@Nullable String pathAndQuery) {
+    if (pathAndQuery == null || !LOCAL.matcher(pathAndQuery).matches()) {
+      return Optional.empty();
+    }
+    try {
+      URI own = new URI(origin());
+      URI page = new URI(origin() + pathAndQuery);
+      boolean here =
+          own.getScheme().equalsIgnoreCase(page.getScheme())
+              && own.getHost().equalsIgnoreCase(page.getHost())
+              && own.getPort() == page.getPort()
+              && page.getRawUserInfo() == null;
+      return here ? Optional.of(page.toString()) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private static URI parse(String text) {

@@ -5,8 +5,10 @@ import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
 import dev.slipway.panel.PanelServers;
+import dev.slipway.panel.PanelSshKeys;
 import dev.slipway.panel.PanelTemplates;
 import dev.slipway.panel.PanelTraffic;
+import dev.slipway.panel.PanelUsers;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -81,6 +83,16 @@ class VirtFusionConfiguration {
   @Bean(destroyMethod = "close")
   PanelIcons panelIcons(PanelProperties properties, PanelMonitor monitor) {
     return new VirtFusionIcons(properties, monitor);
+  }
+
+  @Bean
+  PanelUsers panelUsers(PanelClient client, PanelProperties properties) {
+    return new VirtFusionUsers(client, properties.address());
+  }
+
+  @Bean
+  PanelSshKeys panelSshKeys(PanelClient client) {
+    return new VirtFusionSshKeys(client);
   }
 
   @Bean

@@ -6,8 +6,10 @@ import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
 import dev.slipway.panel.PanelReachabilityChanged;
 import dev.slipway.panel.PanelServers;
+import dev.slipway.panel.PanelSshKeys;
 import dev.slipway.panel.PanelTemplates;
 import dev.slipway.panel.PanelTraffic;
+import dev.slipway.panel.PanelUsers;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -37,6 +39,8 @@ final class Adapter implements AutoCloseable {
   final PanelTraffic traffic;
   final PanelTemplates templates;
   final PanelIcons icons;
+  final PanelUsers users;
+  final PanelSshKeys sshKeys;
   final PanelHealth health;
   private final PanelTransport transport;
 
@@ -59,6 +63,8 @@ final class Adapter implements AutoCloseable {
     traffic = new VirtFusionTraffic(client);
     templates = new VirtFusionTemplates(client);
     icons = new VirtFusionIcons(properties, monitor);
+    users = new VirtFusionUsers(client, properties.address());
+    sshKeys = new VirtFusionSshKeys(client);
     health = new VirtFusionHealth(transport, monitor, properties);
   }
 

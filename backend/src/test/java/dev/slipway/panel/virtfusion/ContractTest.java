@@ -81,7 +81,60 @@ class ContractTest {
             adapter -> adapter.templates.ofServer(69),
             "GET",
             "/api/v1/servers/69/templates",
+            ""),
+        new Operation(
+            "finds the account of a customer with a number",
+            "{\"data\":{\"id\":3}}",
+            adapter -> assertThat(adapter.users.find("1001")).hasValue(3),
+            "GET",
+            "/api/v1/users/1001/byExtRelation",
+            ""),
+        new Operation(
+            "finds the account of a customer with a text",
+            "{\"data\":{\"id\":3}}",
+            adapter -> assertThat(adapter.users.find("acme 007")).hasValue(3),
+            "GET",
+            "/api/v1/users/acme%20007/byExtRelation?relStr=true",
+            ""),
+        new Operation(
+            "makes an account for a customer with a number",
+            "{\"data\":{\"id\":3,\"password\":\"secret\"}}",
+            adapter -> createUser(adapter, "1001"),
+            "POST",
+            "/api/v1/users",
+            "{\"name\":\"Studio\",\"email\":\"a@example.com\",\"extRelationId\":1001}"),
+        new Operation(
+            "makes an account for a customer with a text",
+            "{\"data\":{\"id\":3,\"password\":\"secret\"}}",
+            adapter -> createUser(adapter, "007"),
+            "POST",
+            "/api/v1/users",
+            "{\"name\":\"Studio\",\"email\":\"a@example.com\",\"relStr\":\"007\"}"),
+        new Operation(
+            "reads the keys of an account",
+            "{\"data\":[]}",
+            adapter -> adapter.sshKeys.ofUser(3),
+            "GET",
+            "/api/v1/ssh_keys/user/3",
+            ""),
+        new Operation(
+            "adds a key",
+            "{\"data\":{\"id\":2}}",
+            adapter -> assertThat(adapter.sshKeys.add(3, "Key 1", "ssh-rsa AAAA")).hasValue(2),
+            "POST",
+            "/api/v1/ssh_keys",
+            "{\"userId\":3,\"name\":\"Key 1\",\"publicKey\":\"ssh-rsa AAAA\"}"),
+        new Operation(
+            "removes a key",
+            "",
+            adapter -> adapter.sshKeys.remove(2),
+            "DELETE",
+            "/api/v1/ssh_keys/2",
             ""));
+  }
+
+  private static void createUser(Adapter adapter, String externalId) {
+    assertThat(adapter.users.create(externalId, "Studio", "a@example.com")).isEqualTo(3);
   }
 
   private static Operation power(Order order, String verb) {
@@ -154,7 +207,7 @@ class ContractTest {
   private static Asked made(Operation operation) {
     try (ScriptedPanel panel = new ScriptedPanel();
         Adapter adapter = Adapter.of(panel.url())) {
-      panel.answers(200, operation.reply());
+      panel.answers(operation.name().startsWith("makes") ? 201 : 200, operation.reply());
       operation.action().on(adapter);
       assertThat(panel.asked()).hasSize(1);
       return panel.lastAsked();
