@@ -72,4 +72,9 @@ export const TASKS: Record<TaskKind, { running: MessageKey; succeeded: MessageKe
     succeeded: 'task.POWER_OFF.succeeded',
     failed: 'task.POWER_OFF.failed',
   },
+  REBUILD: {
+    running: 'task.REBUILD.running',
+    succeeded: 'task.REBUILD.succeeded',
+    failed: 'task.REBUILD.failed',
+  },
 }

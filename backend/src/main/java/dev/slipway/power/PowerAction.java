@@ -3,6 +3,8 @@ package dev.slipway.power;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.server.ServerActionKind;
 import dev.slipway.task.TaskKind;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What can be ordered; the contract's PowerAction, with what it is called elsewhere. */
 enum PowerAction {
@@ -39,6 +41,11 @@ enum PowerAction {
     this.taskKind = taskKind;
     this.word = word;
     this.label = label;
+  }
+
+  /** The action that a task carries out; empty for tasks of other features. */
+  static Optional<PowerAction> of(TaskKind kind) {
+    return Arrays.stream(values()).filter(action -> action.taskKind == kind).findFirst();
   }
 
   PanelPower.Order order() {

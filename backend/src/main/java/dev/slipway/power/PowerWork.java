@@ -61,9 +61,7 @@ class PowerWork implements TaskWork {
 
   @Override
   public boolean handles(TaskKind kind) {
-    return switch (kind) {
-      case BOOT, SHUTDOWN, RESTART, POWER_OFF -> true;
-    };
+    return PowerAction.of(kind).isPresent();
   }
 
   @Override
@@ -80,15 +78,16 @@ class PowerWork implements TaskWork {
           "Slipway was restarted while it gave the order. Look at the server, then try again.");
       return Duration.ZERO;
     }
-    Progress progress = lookAtQueue(task);
+    PowerAction action = PowerAction.of(task.kind()).orElseThrow();
+    Progress progress = lookAtQueue(task, action);
     ServerRead read = reads.read(server.get());
     if (progress == Progress.FAILED) {
       fail(task, read.server(), "The panel could not do it. Try again, or ask support.");
-    } else if (progress == Progress.DONE && isReached(task, read)) {
-      tasks.end(task, TaskState.SUCCEEDED, done(task.kind()));
+    } else if (progress == Progress.DONE && isReached(task, action, read)) {
+      tasks.end(task, TaskState.SUCCEEDED, done(action));
       servers.tellChanged(read.server());
-    } else if (elapsed(task).compareTo(limit(task.kind())) > 0) {
-      fail(task, read.server(), tooLong(task.kind(), read));
+    } else if (elapsed(task).compareTo(limit(action)) > 0) {
+      fail(task, read.server(), tooLong(action, read));
     }
     return properties.pollInterval();
   }
@@ -99,7 +98,7 @@ class PowerWork implements TaskWork {
     FAILED
   }
 
-  private Progress lookAtQueue(Task task) {
+  private Progress lookAtQueue(Task task, PowerAction action) {
     Long queueId = task.panelQueueId();
     if (queueId == null) {
       return Progress.DONE;
@@ -109,7 +108,7 @@ class PowerWork implements TaskWork {
       if (item.failed()) {
         return Progress.FAILED;
       }
-      tasks.progress(task, item.progressPercent(), underWay(task.kind(), item.finished()));
+      tasks.progress(task, item.progressPercent(), underWay(action, item.finished()));
       return item.finished() ? Progress.DONE : Progress.UNDER_WAY;
     } catch (PanelNotFound e) {
       // The panel tidies its queue up: the state of the server is all there is to go by.
@@ -120,12 +119,12 @@ class PowerWork implements TaskWork {
     }
   }
 
-  private boolean isReached(Task task, ServerRead read) {
+  private boolean isReached(Task task, PowerAction action, ServerRead read) {
     if (read.failure() != null) {
       return false;
     }
     PowerState now = read.server().powerState();
-    return switch (task.kind()) {
+    return switch (action) {
       case BOOT -> now == PowerState.RUNNING;
       case RESTART ->
           now == PowerState.RUNNING
@@ -138,8 +137,8 @@ class PowerWork implements TaskWork {
     return Duration.between(task.startedAt(), clock.instant());
   }
 
-  private Duration limit(TaskKind kind) {
-    return kind == TaskKind.SHUTDOWN ? properties.shutdownTimeout() : properties.taskTimeout();
+  private Duration limit(PowerAction action) {
+    return action == PowerAction.SHUTDOWN ? properties.shutdownTimeout() : properties.taskTimeout();
   }
 
   private void fail(Task task, @Nullable Server server, String message) {
@@ -150,8 +149,8 @@ class PowerWork implements TaskWork {
     }
   }
 
-  private static String underWay(TaskKind kind, boolean panelIsDone) {
-    return switch (kind) {
+  private static String underWay(PowerAction action, boolean panelIsDone) {
+    return switch (action) {
       case BOOT -> "The server is starting.";
       case RESTART -> "The server is restarting.";
       case POWER_OFF -> "The server is being switched off.";
@@ -162,8 +161,8 @@ class PowerWork implements TaskWork {
     };
   }
 
-  private static String done(TaskKind kind) {
-    return switch (kind) {
+  private static String done(PowerAction action) {
+    return switch (action) {
       case BOOT -> "The server is running.";
       case RESTART -> "The server has restarted.";
       case SHUTDOWN -> "The server has shut down.";
@@ -171,11 +170,11 @@ class PowerWork implements TaskWork {
     };
   }
 
-  private static String tooLong(TaskKind kind, ServerRead read) {
+  private static String tooLong(PowerAction action, ServerRead read) {
     if (read.failure() != null) {
       return "The panel can't be reached, so it is not known how this ended. Look at the server.";
     }
-    return kind == TaskKind.SHUTDOWN
+    return action == PowerAction.SHUTDOWN
         ? "The server did not shut down in time: its operating system ignored the request. "
             + "Force it off if it hangs."
         : "This took too long. Look at the server, then try again or ask support.";

@@ -40,9 +40,7 @@ class RenameServer {
         servers
             .find(caller, serverId)
             .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
-    if (!server.isProvisioned()) {
-      ServerActions.requireService(ServerActionKind.RENAME, server);
-    }
+    ServerActions.requireProvisioned(server);
     String name = ServerNames.check(givenName);
     ServerActions.requireService(ServerActionKind.RENAME, server);
     windows

@@ -6,5 +6,6 @@ public enum ServerActionKind {
   SHUTDOWN,
   RESTART,
   POWER_OFF,
+  REBUILD,
   RENAME
 }

@@ -5,8 +5,10 @@ import dev.slipway.error.UserError;
 import dev.slipway.error.UserError.Code;
 import dev.slipway.task.Task;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,13 @@ public final class ServerActions {
 
   /** The contract's ServerAction. */
   public record ServerAction(ServerActionKind kind, boolean allowed, @Nullable String reason) {}
+
+  /** What does not touch the machine and can be done whatever it is at: a name is only a label. */
+  private static final Set<ServerActionKind> ANYTIME = EnumSet.of(ServerActionKind.RENAME);
+
+  /** What can be done without an operating system: also the way to get one. */
+  private static final Set<ServerActionKind> WITHOUT_SYSTEM =
+      EnumSet.of(ServerActionKind.RENAME, ServerActionKind.REBUILD);
 
   private ServerActions() {}
 
@@ -31,6 +40,11 @@ public final class ServerActions {
                 .map(error -> new ServerAction(kind, false, error.message()))
                 .orElseGet(() -> new ServerAction(kind, true, null)))
         .toList();
+  }
+
+  /** Refuses where the service has no server. */
+  public static void requireProvisioned(Server server) {
+    refuse(provisioned(server));
   }
 
   /** Refuses where the service has no server or its status does not allow it. */
@@ -54,13 +68,21 @@ public final class ServerActions {
     });
   }
 
+  private static Optional<UserError> provisioned(Server server) {
+    if (server.isProvisioned()) {
+      return Optional.empty();
+    }
+    return error(
+        Code.NOT_PROVISIONED,
+        server.status() == ServerStatus.TERMINATED
+            ? "This server has been deleted."
+            : "There is no server behind this service yet. Ask support if this stays so.");
+  }
+
   private static Optional<UserError> service(ServerActionKind kind, Server server) {
-    if (!server.isProvisioned()) {
-      return error(
-          Code.NOT_PROVISIONED,
-          server.status() == ServerStatus.TERMINATED
-              ? "This server has been deleted."
-              : "There is no server behind this service yet. Ask support if this stays so.");
+    Optional<UserError> missing = provisioned(server);
+    if (missing.isPresent()) {
+      return missing;
     }
     return switch (server.status()) {
       case ACTIVE -> Optional.empty();
@@ -69,21 +91,22 @@ public final class ServerActions {
               Code.WRONG_STATUS, "This service is suspended. Ask support to have it unsuspended.");
       case TERMINATING, TERMINATED -> error(Code.WRONG_STATUS, "This server is being deleted.");
       case PROVISIONING ->
-          unlessRename(kind, "An operating system is being installed. Wait until that is done.");
+          unless(ANYTIME, kind, "An operating system is being installed. Wait until that is done.");
       case PENDING ->
-          unlessRename(kind, "No operating system is installed yet. Install one first.");
+          unless(WITHOUT_SYSTEM, kind, "No operating system is installed yet. Install one first.");
       case FAILED ->
-          unlessRename(kind, "The installation failed. Rebuild the server, or ask support.");
+          unless(
+              WITHOUT_SYSTEM, kind, "The installation failed. Rebuild the server, or ask support.");
     };
   }
 
-  /** A name is only a label and can change whatever the machine is at. */
-  private static Optional<UserError> unlessRename(ServerActionKind kind, String reason) {
-    return kind == ServerActionKind.RENAME ? Optional.empty() : error(Code.WRONG_STATUS, reason);
+  private static Optional<UserError> unless(
+      Set<ServerActionKind> allowed, ServerActionKind kind, String reason) {
+    return allowed.contains(kind) ? Optional.empty() : error(Code.WRONG_STATUS, reason);
   }
 
   private static Optional<UserError> task(ServerActionKind kind, @Nullable Task openTask) {
-    return openTask == null || kind == ServerActionKind.RENAME
+    return openTask == null || ANYTIME.contains(kind)
         ? Optional.empty()
         : error(Code.BUSY, "Another action is still running on this server. Wait until it ends.");
   }
@@ -102,7 +125,7 @@ public final class ServerActions {
                       ? "The server is not running. Start it instead."
                       : "The server is not running.")
               : Optional.empty();
-      case RENAME -> Optional.empty();
+      case REBUILD, RENAME -> Optional.empty();
     };
   }
 

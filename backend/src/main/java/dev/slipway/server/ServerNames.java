@@ -2,13 +2,18 @@ package dev.slipway.server;
 
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
+import java.util.regex.Pattern;
 
 /**
  * What a server may be called: a label, not a DNS name, so case and spaces stay (behaviour §8.2).
  */
-final class ServerNames {
+public final class ServerNames {
 
   private static final int MAX_CODE_POINTS = 63;
+
+  /** What is typed or pasted along by accident; a wide space of other scripts is meant. */
+  private static final Pattern OUTER_BLANKS =
+      Pattern.compile("^[ \\t\\n\\r\\x00\\x0B]+|[ \\t\\n\\r\\x00\\x0B]+\\z");
 
   private ServerNames() {}
 
@@ -17,9 +22,9 @@ final class ServerNames {
    *
    * @throws Refusal INVALID on {@code name}
    */
-  static String check(String given) {
-    String name = given.strip();
-    if (name.isEmpty()) {
+  public static String check(String given) {
+    String name = OUTER_BLANKS.matcher(given).replaceAll("");
+    if (name.isBlank()) {
       throw invalid("Give the server a name.");
     }
     if (name.codePointCount(0, name.length()) > MAX_CODE_POINTS) {

@@ -7,6 +7,7 @@ import dev.slipway.panel.PanelPatience;
 import dev.slipway.panel.PanelServer;
 import dev.slipway.panel.PanelServers;
 import dev.slipway.panel.PanelUnavailable;
+import dev.slipway.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,7 @@ public class ServerReads {
   private final PanelPatience patience;
   private final PanelHealth health;
   private final Servers servers;
+  private final Tasks tasks;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
@@ -31,12 +33,14 @@ public class ServerReads {
       PanelPatience patience,
       PanelHealth health,
       Servers servers,
+      Tasks tasks,
       Clock clock,
       ApplicationEventPublisher events) {
     this.panel = panel;
     this.patience = patience;
     this.health = health;
     this.servers = servers;
+    this.tasks = tasks;
     this.clock = clock;
     this.events = events;
   }
@@ -68,9 +72,9 @@ public class ServerReads {
     }
     try {
       PanelServer panelServer = panel.read(panelServerId);
-      ServerRead read =
-          new ServerRead(
-              servers.keep(server, panelServer, readAt), panelServer.live(), readAt, null);
+      ServerStatus status = ServerStatus.of(panelServer, tasks.openOn(server.id()).orElse(null));
+      Server kept = servers.keep(server, panelServer, status, readAt);
+      ServerRead read = new ServerRead(kept, panelServer.live(), readAt, null);
       events.publishEvent(new ServerWasRead(read, server.asOf()));
       return read;
     } catch (PanelNotFound e) {
@@ -81,6 +85,21 @@ public class ServerReads {
       boolean gaveUp = Thread.currentThread().isInterrupted();
       return new ServerRead(gaveUp ? server : servers.keepStale(server), null, readAt, e);
     }
+  }
+
+  /**
+   * Makes the status fit after a task on the server began or ended, from what was read last.
+   *
+   * @return what is known now
+   */
+  public Server settle(Server server) {
+    Server known = servers.find(server.id()).orElse(server);
+    PanelServer snapshot = known.snapshot();
+    if (snapshot == null || !known.isProvisioned()) {
+      return known;
+    }
+    return servers.keepStatus(
+        known, ServerStatus.of(snapshot, tasks.openOn(known.id()).orElse(null)));
   }
 
   /**

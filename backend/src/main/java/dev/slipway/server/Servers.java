@@ -177,14 +177,15 @@ public class Servers {
    * Keeps what a read brought, unless a later read has come first.
    *
    * @param before what was known
+   * @param status what the read, and the task on the server, come to
    * @param readAt when the read began: what changed since may not be in it
    * @return what is known now
    */
-  Server keep(Server before, PanelServer read, Instant readAt) {
+  Server keep(Server before, PanelServer read, ServerStatus status, Instant readAt) {
     db.update(SERVER)
         .set(SERVER.NAME, Server.displayName(read))
         .set(SERVER.HOSTNAME, read.hostname())
-        .set(SERVER.STATUS, status(ServerStatus.of(read)))
+        .set(SERVER.STATUS, status(status))
         .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
         .set(SERVER.PANEL_CREATED_AT, read.created())
         .set(SERVER.ADDRESS_TEXT, addressText(read))
@@ -194,6 +195,12 @@ public class Servers {
         .where(SERVER.ID.eq(before.id()))
         .and(SERVER.AS_OF.isNull().or(SERVER.AS_OF.le(readAt)))
         .execute();
+    return changedSince(before);
+  }
+
+  /** Keeps another status for what was read before: a task on the server began or ended. */
+  Server keepStatus(Server before, ServerStatus status) {
+    db.update(SERVER).set(SERVER.STATUS, status(status)).where(SERVER.ID.eq(before.id())).execute();
     return changedSince(before);
   }
 

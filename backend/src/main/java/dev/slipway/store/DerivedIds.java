@@ -13,6 +13,7 @@ import java.util.Optional;
 public enum DerivedIds {
   OS_TEMPLATE_GROUP("osg", 1),
   OS_TEMPLATE("ost", 1),
+  BACKUP("bak", 1),
   /** The customer and the panel's number. */
   SSH_KEY("key", 2);
 

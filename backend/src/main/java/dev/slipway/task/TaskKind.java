@@ -5,5 +5,6 @@ public enum TaskKind {
   BOOT,
   SHUTDOWN,
   RESTART,
-  POWER_OFF
+  POWER_OFF,
+  REBUILD
 }

@@ -50,6 +50,7 @@ public final class SlipwayNode implements AutoCloseable {
     // Its reads would get into the counts of tests about other things.
     settings.put("slipway.history.sampler-interval", "off");
     settings.put("slipway.power.poll-interval", "50ms");
+    settings.put("slipway.rebuild.poll-interval", "50ms");
     settings.put("spring.datasource.hikari.maximum-pool-size", 10);
     settings.putAll(others);
     return new SlipwayNode(settings);

@@ -1,5 +1,7 @@
 package dev.slipway.panel.virtfusion;
 
+import dev.slipway.panel.PanelBackups;
+import dev.slipway.panel.PanelBuilds;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
@@ -93,6 +95,16 @@ class VirtFusionConfiguration {
   @Bean
   PanelSshKeys panelSshKeys(PanelClient client) {
     return new VirtFusionSshKeys(client);
+  }
+
+  @Bean
+  PanelBuilds panelBuilds(PanelClient client) {
+    return new VirtFusionBuilds(client);
+  }
+
+  @Bean
+  PanelBackups panelBackups(PanelClient client) {
+    return new VirtFusionBackups(client);
   }
 
   @Bean

@@ -24,8 +24,7 @@ final class VirtFusionPower implements PanelPower {
                 "/servers/" + panelServerId + "/power/" + verb,
                 null,
                 Set.of(200, 204)));
-    Long queueId = reply.at("data").number("queueId");
-    return queueId == null || queueId <= 0 ? OptionalLong.empty() : OptionalLong.of(queueId);
+    return VirtFusionQueue.named(reply);
   }
 
   private static String verb(Order order) {

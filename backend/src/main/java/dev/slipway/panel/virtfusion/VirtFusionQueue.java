@@ -3,6 +3,7 @@ package dev.slipway.panel.virtfusion;
 import dev.slipway.panel.PanelQueue;
 import dev.slipway.panel.PanelReplyUnreadable;
 import dev.slipway.panel.virtfusion.PanelRequest.Missing;
+import java.util.OptionalLong;
 
 /** The queue over HTTP. */
 final class VirtFusionQueue implements PanelQueue {
@@ -11,6 +12,12 @@ final class VirtFusionQueue implements PanelQueue {
 
   VirtFusionQueue(PanelClient panel) {
     this.panel = panel;
+  }
+
+  /** The item that the answer to an order names; empty where it names none. */
+  static OptionalLong named(Json reply) {
+    Long queueId = reply.at("data").number("queueId");
+    return queueId == null || queueId <= 0 ? OptionalLong.empty() : OptionalLong.of(queueId);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.slipway.panel.virtfusion;
 
+import dev.slipway.panel.PanelBackups;
+import dev.slipway.panel.PanelBuilds;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
@@ -41,6 +43,8 @@ final class Adapter implements AutoCloseable {
   final PanelIcons icons;
   final PanelUsers users;
   final PanelSshKeys sshKeys;
+  final PanelBuilds builds;
+  final PanelBackups backups;
   final PanelHealth health;
   private final PanelTransport transport;
 
@@ -65,6 +69,8 @@ final class Adapter implements AutoCloseable {
     icons = new VirtFusionIcons(properties, monitor);
     users = new VirtFusionUsers(client, properties.address());
     sshKeys = new VirtFusionSshKeys(client);
+    builds = new VirtFusionBuilds(client);
+    backups = new VirtFusionBackups(client);
     health = new VirtFusionHealth(transport, monitor, properties);
   }
 

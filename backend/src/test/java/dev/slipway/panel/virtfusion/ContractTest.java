@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.ValidationReport;
+import dev.slipway.panel.PanelBuilds;
 import dev.slipway.panel.PanelPower.Order;
 import dev.slipway.panel.virtfusion.ScriptedPanel.Asked;
 import dev.slipway.testing.SharedFacts;
@@ -130,6 +131,35 @@ class ContractTest {
             adapter -> adapter.sshKeys.remove(2),
             "DELETE",
             "/api/v1/ssh_keys/2",
+            ""),
+        new Operation(
+            "builds a server with everything",
+            "{\"data\":{\"settings\":{\"decryptedPassword\":\"secret\"}}}",
+            adapter ->
+                assertThat(
+                        adapter.builds.build(
+                            69, new PanelBuilds.Build(49, "Web", "web.example.com", List.of(1, 2))))
+                    .isEmpty(),
+            "POST",
+            "/api/v1/servers/69/build",
+            "{\"operatingSystemId\":49,\"name\":\"Web\",\"hostname\":\"web.example.com\","
+                + "\"sshKeys\":[1,2],\"email\":true}"),
+        new Operation(
+            "builds a server with an operating system only",
+            "{\"data\":{\"queueId\":\"171\"}}",
+            adapter ->
+                assertThat(
+                        adapter.builds.build(69, new PanelBuilds.Build(49, null, null, List.of())))
+                    .hasValue(171),
+            "POST",
+            "/api/v1/servers/69/build",
+            "{\"operatingSystemId\":49,\"email\":true}"),
+        new Operation(
+            "reads the backups of a server",
+            "{\"data\":[]}",
+            adapter -> adapter.backups.ofServer(69),
+            "GET",
+            "/api/v1/backups/server/69",
             ""));
   }
 

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.slipway.panel.PanelBuilds;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelPower.Order;
 import java.util.ArrayList;
@@ -52,6 +53,10 @@ class SecrecyTest {
       failures.add(catchThrowable(() -> adapter.servers.read(7)));
       failures.add(catchThrowable(() -> adapter.servers.rename(7, "web")));
       failures.add(catchThrowable(() -> adapter.power.order(7, Order.BOOT)));
+      failures.add(
+          catchThrowable(
+              () -> adapter.builds.build(7, new PanelBuilds.Build(1, null, null, List.of()))));
+      failures.add(catchThrowable(() -> adapter.users.create("7", "name", "a@example.com")));
     }
     panel.close();
     failures.add(catchThrowable(() -> adapter.servers.rename(7, "web")));

@@ -1,0 +1,149 @@
+package dev.slipway.server;
+
+import dev.slipway.account.Caller;
+import dev.slipway.activity.Activities;
+import dev.slipway.cluster.Windows;
+import dev.slipway.error.Refusal;
+import dev.slipway.error.UserError;
+import dev.slipway.panel.PanelException;
+import dev.slipway.panel.PanelRefusals;
+import dev.slipway.task.Task;
+import dev.slipway.task.TaskKind;
+import dev.slipway.task.TaskRunner;
+import dev.slipway.task.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+
+/**
+ * Giving the panel an order that takes time: what all such mutations do once their input is good,
+ * in the contract's order of refusals.
+ */
+@Service
+public class ServerOrders {
+
+  /**
+   * Longer than the panel's own time limit for an order: until then the order may still be on its
+   * way.
+   */
+  private static final Duration ORDER_LIMIT = Duration.ofMinutes(2);
+
+  private final Servers servers;
+  private final ServerReads reads;
+  private final Windows windows;
+  private final Tasks tasks;
+  private final TaskRunner runner;
+  private final Activities activities;
+  private final Clock clock;
+
+  ServerOrders(
+      Servers servers,
+      ServerReads reads,
+      Windows windows,
+      Tasks tasks,
+      TaskRunner runner,
+      Activities activities,
+      Clock clock) {
+    this.servers = servers;
+    this.reads = reads;
+    this.windows = windows;
+    this.tasks = tasks;
+    this.runner = runner;
+    this.activities = activities;
+    this.clock = clock;
+  }
+
+  /**
+   * One kind of order.
+   *
+   * @param activity what activity knows it by
+   * @param label what is ordered, as activity and the task say it
+   * @param limit the name of its rate limit; orders of one name share it
+   * @param window how long the next one of that name has to wait
+   * @param tooSoon what the caller of the next one reads
+   */
+  public record Order(
+      ServerActionKind kind,
+      TaskKind taskKind,
+      String activity,
+      String label,
+      String limit,
+      Duration window,
+      String tooSoon) {}
+
+  /**
+   * Gives an order and has its task followed.
+   *
+   * @param call to the panel; gives the panel's queue item, where there is one
+   */
+  public Task give(Caller caller, Server server, Order order, Function<Server, OptionalLong> call) {
+    ServerActions.requireService(order.kind(), server);
+    ServerActions.requireIdle(order.kind(), tasks.openOn(server.id()).orElse(null));
+    openWindow(server, order);
+    Server fresh = readFresh(server);
+    ServerActions.requireService(order.kind(), fresh);
+    ServerActions.requirePower(order.kind(), fresh);
+    return give(caller, fresh, order, () -> call.apply(fresh));
+  }
+
+  private void openWindow(Server server, Order order) {
+    windows
+        .tryOpen(windowKey(server, order), order.window())
+        .ifPresent(wait -> {
+          throw new Refusal(UserError.rateLimited(order.tooSoon(), wait));
+        });
+  }
+
+  private static String windowKey(Server server, Order order) {
+    return order.limit() + ":" + server.id();
+  }
+
+  private Server readFresh(Server server) {
+    ServerRead read = reads.read(server);
+    PanelException failure = read.failure();
+    if (failure != null) {
+      throw PanelRefusals.ofRead(failure);
+    }
+    return read.server();
+  }
+
+  private Task give(Caller caller, Server server, Order order, Supplier<OptionalLong> call) {
+    Task task =
+        tasks
+            .open(server.id(), order.taskKind(), order.label() + " was ordered.")
+            .orElseThrow(() -> busy(server, order));
+    runner.attend(task.id(), clock.instant().plus(ORDER_LIMIT));
+    servers.tellChanged(server);
+    try {
+      OptionalLong queueId = call.get();
+      Task accepted = tasks.accepted(task.id(), queueId).orElse(task);
+      reads.settle(server);
+      activities.note(caller, server.id(), order.activity(), order.label(), true, accepted.id());
+      runner.attend(task.id(), clock.instant());
+      return accepted;
+    } catch (PanelException e) {
+      tasks.withdraw(task);
+      servers.tellChanged(server);
+      activities.note(
+          caller,
+          server.id(),
+          order.activity(),
+          order.label() + ": the panel did not take the order",
+          false,
+          null);
+      throw PanelRefusals.of(e);
+    }
+  }
+
+  /** Another call was faster by a moment: it has the window's action, this one used nothing. */
+  private Refusal busy(Server server, Order order) {
+    windows.close(windowKey(server, order));
+    return new Refusal(
+        UserError.of(
+            UserError.Code.BUSY,
+            "Another action is still running on this server. Wait until it ends."));
+  }
+}
