@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { SessionProvider } from '~/features/session/Session'
 import { TextProvider } from '~/i18n/i18n'
 import { Announcer } from '~/ui/Announcer'
+import { MaskingProvider } from '~/ui/Masking'
 import { Routes } from './routes'
 
 const root = document.getElementById('root')
@@ -13,9 +14,11 @@ if (!root) throw new Error('index.html has no element to render into')
 createRoot(root).render(
   <TextProvider>
     <Announcer>
-      <SessionProvider>
-        <Routes />
-      </SessionProvider>
+      <MaskingProvider>
+        <SessionProvider>
+          <Routes />
+        </SessionProvider>
+      </MaskingProvider>
     </Announcer>
   </TextProvider>,
 )

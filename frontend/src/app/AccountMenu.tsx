@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import type { IconName } from '~/ui/Icon'
+import { useMask, useMasking } from '~/ui/Masking'
 import { Menu } from '~/ui/Menu'
 import { chooseTheme, chosenTheme, type Theme } from '~/ui/theme'
 import styles from './Shell.module.css'
@@ -22,13 +23,15 @@ interface Props {
 export function AccountMenu({ account, onSignOut }: Props) {
   const text = useText()
   const announce = useAnnounce()
+  const mask = useMask()
+  const { masked, setMasked } = useMasking()
   const [theme, setTheme] = useState(chosenTheme)
   const signOut = async () => {
     if (!(await onSignOut())) announce(text('account.signOutFailed'))
   }
   return (
     <Menu
-      label={text('account.menu', { name: account.name })}
+      label={text('account.menu', { name: mask(account.name) })}
       button={
         <span className={styles.initial} aria-hidden="true">
           {[...account.name.trim()][0]?.toUpperCase()}
@@ -36,8 +39,8 @@ export function AccountMenu({ account, onSignOut }: Props) {
       }
       head={
         <div className={styles.account}>
-          <bdi>{account.name}</bdi>
-          {account.email !== account.name && <bdi className={styles.email}>{account.email}</bdi>}
+          <bdi>{mask(account.name)}</bdi>
+          {account.email !== account.name && <bdi className={styles.email}>{mask(account.email)}</bdi>}
         </div>
       }
       items={[
@@ -51,6 +54,17 @@ export function AccountMenu({ account, onSignOut }: Props) {
             setTheme(value as Theme)
           },
         })),
+        {
+          key: 'mask',
+          label: text('account.mask'),
+          icon: 'hide',
+          checked: masked,
+          toggle: true,
+          onChoose: () => {
+            setMasked(!masked)
+            announce(text(masked ? 'account.unmasked' : 'account.masked'))
+          },
+        },
         { key: 'signOut', label: text('account.signOut'), icon: 'power', onChoose: () => void signOut() },
       ]}
     />

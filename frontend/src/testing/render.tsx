@@ -5,6 +5,7 @@ import { Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 import { TextProvider } from '~/i18n/i18n'
 import { Announcer } from '~/ui/Announcer'
+import { MaskingProvider } from '~/ui/Masking'
 
 /** Renders with everything that the application has around its pages. Returns what was rendered and where it is. */
 export function renderAt(path: string, content: ReactNode, client?: Client) {
@@ -12,9 +13,11 @@ export function renderAt(path: string, content: ReactNode, client?: Client) {
   const page = (
     <TextProvider>
       <Announcer>
-        <Router hook={location.hook} searchHook={location.searchHook}>
-          {content}
-        </Router>
+        <MaskingProvider>
+          <Router hook={location.hook} searchHook={location.searchHook}>
+            {content}
+          </Router>
+        </MaskingProvider>
       </Announcer>
     </TextProvider>
   )

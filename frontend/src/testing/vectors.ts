@@ -15,11 +15,19 @@ export interface RecordedCase<Input, Expected> {
  * repository: where it lies beside a folder `shared` that has them, its rules are held against them too.
  */
 export function recordedCases<Input, Expected>(name: string): RecordedCase<Input, Expected>[] | null {
+  return read<Input, Expected>(name)?.filter(each => !each.suspect) ?? null
+}
+
+/** The recorded cases of this file that look like defects, for tests that say what is done instead. */
+export function recordedSuspects<Input, Expected>(name: string): RecordedCase<Input, Expected>[] | null {
+  return read<Input, Expected>(name)?.filter(each => each.suspect) ?? null
+}
+
+function read<Input, Expected>(name: string): RecordedCase<Input, Expected>[] | null {
   for (let folder = process.cwd(); folder !== dirname(folder); folder = dirname(folder)) {
     const file = join(folder, 'shared/reference/vectors', `${name}.json`)
     if (existsSync(file)) {
-      const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: RecordedCase<Input, Expected>[] }
-      return cases.filter(each => !each.suspect)
+      return (JSON.parse(readFileSync(file, 'utf8')) as { cases: RecordedCase<Input, Expected>[] }).cases
     }
   }
   return null

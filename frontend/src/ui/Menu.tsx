@@ -11,6 +11,8 @@ export interface MenuItem {
   danger?: boolean
   /** Stands for the present choice of a group. */
   checked?: boolean
+  /** Is switched on and off by itself, and is no choice of a group. */
+  toggle?: boolean
   /** Why it can't be chosen now; it stays in the menu and says so as a part of its name. */
   refusal?: string | null
   onChoose: () => void
@@ -106,7 +108,7 @@ function Item({ item, onChosen }: { item: MenuItem; onChosen: () => void }) {
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is there only where the role has it
     <button
       type="button"
-      role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+      role={item.checked === undefined ? 'menuitem' : item.toggle ? 'menuitemcheckbox' : 'menuitemradio'}
       aria-checked={item.checked}
       aria-disabled={item.refusal ? true : undefined}
       tabIndex={-1}

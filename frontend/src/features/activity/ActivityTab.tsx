@@ -9,7 +9,9 @@ import { Button } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
+import { useMask, useMasking } from '~/ui/Masking'
 import { Loading, Skeleton } from '~/ui/Skeleton'
+import { maskQuoted } from '~/util/mask'
 import styles from './ActivityTab.module.css'
 
 interface Props {
@@ -88,6 +90,8 @@ function ActivityPage({ serverId, after, revision }: Props & { after: string | n
 
 function ActivityLine({ line }: { line: ActivityLineFragment }) {
   const text = useText()
+  const mask = useMask()
+  const { masked } = useMasking()
   return (
     <li className={styles.line}>
       <Badge
@@ -96,10 +100,10 @@ function ActivityLine({ line }: { line: ActivityLineFragment }) {
         label={text(line.succeeded ? 'activity.succeeded' : 'activity.failedLine')}
       />
       <p className={styles.summary}>
-        <bdi>{line.summary}</bdi>
+        <bdi>{masked ? maskQuoted(line.summary) : line.summary}</bdi>
       </p>
       <p className={styles.who}>
-        <bdi>{line.actor}</bdi> · <Ago at={line.at} />
+        <bdi>{mask(line.actor)}</bdi> · <Ago at={line.at} />
       </p>
     </li>
   )

@@ -7,6 +7,7 @@ import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
+import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
@@ -25,6 +26,7 @@ interface Props {
 /** One customer with their servers; for operators. */
 export function CustomerPage({ customerId, children, notFound }: Props) {
   const text = useText()
+  const mask = useMask()
   const [, navigate] = useLocation()
   const { dialog, open, close } = useDialog()
   const [{ data, error, fetching, stale }, refetch] = useQuery({
@@ -57,13 +59,13 @@ export function CustomerPage({ customerId, children, notFound }: Props) {
       {customer && (
         <>
           <header className={styles.title}>
-            <PageTitle name={customer.name} />
+            <PageTitle name={mask(customer.name)} />
             <Button look="primary" onClick={() => open('adopt')}>
               <Icon name="plus" /> {text('adopt.title')}
             </Button>
           </header>
           <p className={styles.facts}>
-            <bdi>{customer.email}</bdi>
+            <bdi>{mask(customer.email)}</bdi>
             {customer.externalId && (
               <span>
                 {text('customers.externalId')}: <bdi>{customer.externalId}</bdi>

@@ -8,6 +8,7 @@ import { Button } from '~/ui/Button'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
+import { useMask } from '~/ui/Masking'
 import { Pager } from '~/ui/Pager'
 import { PageTitle } from '~/ui/PageTitle'
 import { SearchField } from '~/ui/SearchField'
@@ -22,6 +23,7 @@ const PAGE_SIZE = 20
 /** The host's customers; for operators. */
 export function CustomersPage() {
   const text = useText()
+  const mask = useMask()
   const [params, change] = useSearch()
   const [, navigate] = useLocation()
   const { dialog, open, close } = useDialog()
@@ -83,12 +85,12 @@ export function CustomersPage() {
                 {customers.nodes.map(customer => (
                   <tr key={customer.id}>
                     <th scope="row">
-                      <Link href={paths.customer(customer.id)} title={customer.name}>
-                        <bdi>{customer.name}</bdi>
+                      <Link href={paths.customer(customer.id)} title={mask(customer.name)}>
+                        <bdi>{mask(customer.name)}</bdi>
                       </Link>
                     </th>
                     <td>
-                      <bdi>{customer.email}</bdi>
+                      <bdi>{mask(customer.email)}</bdi>
                     </td>
                     <td>
                       <bdi>{customer.externalId}</bdi>

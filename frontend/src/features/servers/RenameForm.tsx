@@ -6,6 +6,7 @@ import { type MessageKey, useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import { Button } from '~/ui/Button'
 import { Field } from '~/ui/Field'
+import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
 import { newMutationId } from '~/util/ids'
 import { NAME_LENGTH, type NameFault, nameFault, stripName } from '~/util/names'
@@ -21,6 +22,7 @@ const FAULTS: Record<NameFault, MessageKey> = {
 /** Takes the place of the name while it is changed. */
 export function RenameForm({ server, onDone }: { server: ServerDetail; onDone: () => void }) {
   const text = useText()
+  const mask = useMask()
   const announce = useAnnounce()
   const [{ data, error, fetching }, rename] = useMutation(RenameServerDocument)
   const [fault, setFault] = useState<NameFault | null>(null)
@@ -43,7 +45,7 @@ export function RenameForm({ server, onDone }: { server: ServerDetail; onDone: (
       input: { serverId: server.id, name, clientMutationId: newMutationId() },
     })
     if (answer.data?.renameServer.userErrors.length === 0) {
-      announce(text('rename.done', { name }))
+      announce(text('rename.done', { name: mask(name) }))
       onDone()
     }
   }
@@ -57,7 +59,7 @@ export function RenameForm({ server, onDone }: { server: ServerDetail; onDone: (
         if (event.key === 'Escape') onDone()
       }}
     >
-      <PageTitle hidden name={server.name} />
+      <PageTitle hidden name={mask(server.name)} />
       <Field
         ref={input}
         label={text('rename.label')}

@@ -5,6 +5,7 @@ import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
+import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
 import { paths } from '~/util/paths'
 import { hasServer, LocationName } from './Facts'
@@ -24,18 +25,19 @@ interface Props {
 /** What the server is called, how it is, and the few facts that one looks for first. */
 export function ServerHeader({ server, forOperator }: Props) {
   const text = useText()
+  const mask = useMask()
   const [renaming, setRenaming] = useState(false)
   const { name, status, powerState, underMaintenance, location, operatingSystem, createdAt, customer } =
     server
   return (
     <header className={styles.header}>
       {renaming ? (
-        <Suspense fallback={<PageTitle name={name} />}>
+        <Suspense fallback={<PageTitle name={mask(name)} />}>
           <RenameForm server={server} onDone={() => setRenaming(false)} />
         </Suspense>
       ) : (
         <div className={styles.nameLine}>
-          <PageTitle name={name} />
+          <PageTitle name={mask(name)} />
           <Button
             look="quiet"
             small
@@ -68,7 +70,7 @@ export function ServerHeader({ server, forOperator }: Props) {
         )}
         {forOperator && (
           <Link href={paths.customer(customer.id)}>
-            <bdi>{customer.name}</bdi>
+            <bdi>{mask(customer.name)}</bdi>
           </Link>
         )}
       </div>

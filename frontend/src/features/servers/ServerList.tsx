@@ -5,6 +5,7 @@ import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
 import { classes } from '~/ui/classes'
+import { useMask } from '~/ui/Masking'
 import { paths } from '~/util/paths'
 import { hasServer, LocationName, primaryAddress, ResourcesLine } from './Facts'
 import { PowerMenu } from './PowerMenu'
@@ -47,19 +48,20 @@ function ServerRow({
   withCustomer,
   onPower,
 }: { server: Row } & Pick<Props, 'withCustomer' | 'onPower'>) {
+  const mask = useMask()
   const { id, name, hostname, location, operatingSystem, resources, addresses, customer } = server
-  const known = [primaryAddress(addresses), hostname !== name ? hostname : null].filter(Boolean)
+  const known = [primaryAddress(addresses), hostname !== name ? hostname : null].filter(each => each !== null)
   return (
     <li className={styles.row}>
       <div className={styles.name}>
-        <Link href={paths.server(id)} className={styles.link} title={name}>
-          <bdi>{name}</bdi>
+        <Link href={paths.server(id)} className={styles.link} title={mask(name)}>
+          <bdi>{mask(name)}</bdi>
         </Link>
         {known.length > 0 && (
           <p className={styles.known}>
             {known.map(each => (
-              <bdi key={each} title={each ?? undefined}>
-                {each}
+              <bdi key={each} title={mask(each)}>
+                {mask(each)}
               </bdi>
             ))}
           </p>
@@ -71,8 +73,8 @@ function ServerRow({
       {withCustomer && (
         <div className={styles.customer}>
           {customer && (
-            <Link href={paths.customer(customer.id)} title={customer.name}>
-              <bdi>{customer.name}</bdi>
+            <Link href={paths.customer(customer.id)} title={mask(customer.name)}>
+              <bdi>{mask(customer.name)}</bdi>
             </Link>
           )}
         </div>

@@ -76,7 +76,7 @@ test('I see what my server is called, how it is and what it is made of', async (
     'aria-valuetext',
     '40.0 GB of 80.0 GB (50%)',
   )
-  expect(document.title).toBe('web-1 · Slipway')
+  await waitFor(() => expect(document.title).toBe('web-1 · Slipway'))
 })
 
 test('a server that is not there, or not mine, is not found', async () => {
