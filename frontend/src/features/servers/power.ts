@@ -77,4 +77,9 @@ export const TASKS: Record<TaskKind, { running: MessageKey; succeeded: MessageKe
     succeeded: 'task.REBUILD.succeeded',
     failed: 'task.REBUILD.failed',
   },
+  RESET_PASSWORD: {
+    running: 'task.RESET_PASSWORD.running',
+    succeeded: 'task.RESET_PASSWORD.succeeded',
+    failed: 'task.RESET_PASSWORD.failed',
+  },
 }

@@ -17,7 +17,11 @@ import org.springframework.stereotype.Service;
 class PowerServer {
 
   /** One for all four actions: behaviour §4. */
-  private static final Duration WINDOW = Duration.ofSeconds(10);
+  private static final ServerOrders.Limit LIMIT =
+      new ServerOrders.Limit(
+          "power",
+          Duration.ofSeconds(10),
+          "This server had a power action a moment ago. Wait before the next one.");
 
   private final Servers servers;
   private final ServerOrders orders;
@@ -37,13 +41,7 @@ class PowerServer {
             .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
     ServerOrders.Order order =
         new ServerOrders.Order(
-            action.actionKind(),
-            action.taskKind(),
-            action.activity(),
-            action.label(),
-            "power",
-            WINDOW,
-            "This server had a power action a moment ago. Wait before the next one.");
+            action.actionKind(), action.taskKind(), action.activity(), action.label(), LIMIT);
     return orders.give(
         caller,
         server,

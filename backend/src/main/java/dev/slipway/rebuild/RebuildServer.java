@@ -32,7 +32,12 @@ import org.springframework.stereotype.Service;
 @Service
 class RebuildServer {
 
-  private static final Duration WINDOW = Duration.ofSeconds(60);
+  private static final ServerOrders.Limit LIMIT =
+      new ServerOrders.Limit(
+          "rebuild",
+          Duration.ofSeconds(60),
+          "This server was rebuilt a moment ago. Wait before the next time.");
+
   private static final int LONGEST_LABEL = 200;
 
   private final Servers servers;
@@ -106,9 +111,7 @@ class RebuildServer {
         TaskKind.REBUILD,
         "server.rebuild",
         label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL) + "…",
-        "rebuild",
-        WINDOW,
-        "This server was rebuilt a moment ago. Wait before the next time.");
+        LIMIT);
   }
 
   private OsTemplate template(Server server, String id) {

@@ -21,12 +21,23 @@ public final class ServerActions {
   /** The contract's ServerAction. */
   public record ServerAction(ServerActionKind kind, boolean allowed, @Nullable String reason) {}
 
-  /** What does not touch the machine and can be done whatever it is at: a name is only a label. */
-  private static final Set<ServerActionKind> ANYTIME = EnumSet.of(ServerActionKind.RENAME);
+  /**
+   * What does not touch the machine and can be done whatever it is at: a name is only a label, and
+   * the panel's account is not the server's.
+   */
+  private static final Set<ServerActionKind> ANYTIME =
+      EnumSet.of(
+          ServerActionKind.RENAME,
+          ServerActionKind.RESET_PANEL_PASSWORD,
+          ServerActionKind.PANEL_LOGIN);
 
   /** What can be done without an operating system: also the way to get one. */
   private static final Set<ServerActionKind> WITHOUT_SYSTEM =
-      EnumSet.of(ServerActionKind.RENAME, ServerActionKind.REBUILD);
+      EnumSet.of(
+          ServerActionKind.RENAME,
+          ServerActionKind.RESET_PANEL_PASSWORD,
+          ServerActionKind.PANEL_LOGIN,
+          ServerActionKind.REBUILD);
 
   private ServerActions() {}
 
@@ -125,7 +136,8 @@ public final class ServerActions {
                       ? "The server is not running. Start it instead."
                       : "The server is not running.")
               : Optional.empty();
-      case REBUILD, RENAME -> Optional.empty();
+      case REBUILD, RENAME, RESET_SERVER_PASSWORD, RESET_PANEL_PASSWORD, PANEL_LOGIN ->
+          Optional.empty();
     };
   }
 

@@ -57,22 +57,46 @@ public class ServerOrders {
   }
 
   /**
+   * How often something may be done with a server.
+   *
+   * @param name what shares a name shares the limit
+   * @param window how long the next time has to wait
+   * @param tooSoon what the caller of the next time reads
+   */
+  public record Limit(String name, Duration window, String tooSoon) {
+
+    private String key(Server server) {
+      return name + ":" + server.id();
+    }
+  }
+
+  /**
    * One kind of order.
    *
    * @param activity what activity knows it by
    * @param label what is ordered, as activity and the task say it
-   * @param limit the name of its rate limit; orders of one name share it
-   * @param window how long the next one of that name has to wait
-   * @param tooSoon what the caller of the next one reads
    */
   public record Order(
-      ServerActionKind kind,
-      TaskKind taskKind,
-      String activity,
-      String label,
-      String limit,
-      Duration window,
-      String tooSoon) {}
+      ServerActionKind kind, TaskKind taskKind, String activity, String label, Limit limit) {}
+
+  /**
+   * Lets pass what may be done with a server now, and starts its window.
+   *
+   * @return the server as read just now
+   */
+  public Server admit(Server server, ServerActionKind kind, Limit limit) {
+    ServerActions.requireService(kind, server);
+    ServerActions.requireIdle(kind, tasks.openOn(server.id()).orElse(null));
+    windows
+        .tryOpen(limit.key(server), limit.window())
+        .ifPresent(wait -> {
+          throw new Refusal(UserError.rateLimited(limit.tooSoon(), wait));
+        });
+    Server fresh = readFresh(server);
+    ServerActions.requireService(kind, fresh);
+    ServerActions.requirePower(kind, fresh);
+    return fresh;
+  }
 
   /**
    * Gives an order and has its task followed.
@@ -80,25 +104,8 @@ public class ServerOrders {
    * @param call to the panel; gives the panel's queue item, where there is one
    */
   public Task give(Caller caller, Server server, Order order, Function<Server, OptionalLong> call) {
-    ServerActions.requireService(order.kind(), server);
-    ServerActions.requireIdle(order.kind(), tasks.openOn(server.id()).orElse(null));
-    openWindow(server, order);
-    Server fresh = readFresh(server);
-    ServerActions.requireService(order.kind(), fresh);
-    ServerActions.requirePower(order.kind(), fresh);
+    Server fresh = admit(server, order.kind(), order.limit());
     return give(caller, fresh, order, () -> call.apply(fresh));
-  }
-
-  private void openWindow(Server server, Order order) {
-    windows
-        .tryOpen(windowKey(server, order), order.window())
-        .ifPresent(wait -> {
-          throw new Refusal(UserError.rateLimited(order.tooSoon(), wait));
-        });
-  }
-
-  private static String windowKey(Server server, Order order) {
-    return order.limit() + ":" + server.id();
   }
 
   private Server readFresh(Server server) {
@@ -140,7 +147,7 @@ public class ServerOrders {
 
   /** Another call was faster by a moment: it has the window's action, this one used nothing. */
   private Refusal busy(Server server, Order order) {
-    windows.close(windowKey(server, order));
+    windows.close(order.limit().key(server));
     return new Refusal(
         UserError.of(
             UserError.Code.BUSY,

@@ -6,5 +6,6 @@ public enum TaskKind {
   SHUTDOWN,
   RESTART,
   POWER_OFF,
-  REBUILD
+  REBUILD,
+  RESET_PASSWORD
 }

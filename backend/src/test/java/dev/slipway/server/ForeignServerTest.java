@@ -80,7 +80,8 @@ class ForeignServerTest {
     for (String mutation :
         List.of(
             "powerServer(input: { serverId: $id, action: POWER_OFF })",
-            "renameServer(input: { serverId: $id, name: \"\" })")) {
+            "renameServer(input: { serverId: $id, name: \"\" })",
+            "rebuildServer(input: { serverId: $id, osTemplateId: \"\", sshKeyIds: [\"\"] })")) {
       var answer =
           customer.query(
               "mutation($id: ID!) { r: "

@@ -2,6 +2,7 @@ package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelBackups;
 import dev.slipway.panel.PanelBuilds;
+import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
@@ -105,6 +106,11 @@ class VirtFusionConfiguration {
   @Bean
   PanelBackups panelBackups(PanelClient client) {
     return new VirtFusionBackups(client);
+  }
+
+  @Bean
+  PanelGuestPasswords panelGuestPasswords(PanelClient client) {
+    return new VirtFusionGuestPasswords(client);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelBackups;
 import dev.slipway.panel.PanelBuilds;
+import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
@@ -45,6 +46,7 @@ final class Adapter implements AutoCloseable {
   final PanelSshKeys sshKeys;
   final PanelBuilds builds;
   final PanelBackups backups;
+  final PanelGuestPasswords guestPasswords;
   final PanelHealth health;
   private final PanelTransport transport;
 
@@ -71,6 +73,7 @@ final class Adapter implements AutoCloseable {
     sshKeys = new VirtFusionSshKeys(client);
     builds = new VirtFusionBuilds(client);
     backups = new VirtFusionBackups(client);
+    guestPasswords = new VirtFusionGuestPasswords(client);
     health = new VirtFusionHealth(transport, monitor, properties);
   }
 

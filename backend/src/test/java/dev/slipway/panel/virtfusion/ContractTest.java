@@ -6,6 +6,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.ValidationReport;
 import dev.slipway.panel.PanelBuilds;
+import dev.slipway.panel.PanelGuestPasswords.User;
 import dev.slipway.panel.PanelPower.Order;
 import dev.slipway.panel.virtfusion.ScriptedPanel.Asked;
 import dev.slipway.testing.SharedFacts;
@@ -160,6 +161,36 @@ class ContractTest {
             adapter -> adapter.backups.ofServer(69),
             "GET",
             "/api/v1/backups/server/69",
+            ""),
+        new Operation(
+            "sets the password of root",
+            "{\"data\":{\"queueId\":176,\"expectedPassword\":\"secret\"}}",
+            adapter ->
+                assertThat(adapter.guestPasswords.reset(69, User.ROOT).queueId()).hasValue(176),
+            "POST",
+            "/api/v1/servers/69/resetPassword",
+            "{\"user\":\"root\",\"sendMail\":true}"),
+        new Operation(
+            "sets the password of the administrator of Windows",
+            "",
+            adapter -> adapter.guestPasswords.reset(69, User.ADMINISTRATOR),
+            "POST",
+            "/api/v1/servers/69/resetPassword",
+            "{\"user\":\"Administrator\",\"sendMail\":true}"),
+        new Operation(
+            "makes a password for the panel",
+            "{\"data\":{\"email\":\"a@example.com\",\"password\":\"secret\"}}",
+            adapter ->
+                assertThat(adapter.users.resetPassword("1001").email()).isEqualTo("a@example.com"),
+            "POST",
+            "/api/v1/users/1001/byExtRelation/resetPassword",
+            ""),
+        new Operation(
+            "opens the panel",
+            "{\"data\":{\"authentication\":{\"endpoint_complete\":\"/token_authenticate/?1=a&2=b\"}}}",
+            adapter -> adapter.users.createLogin("acme", 69),
+            "POST",
+            "/api/v1/users/acme/serverAuthenticationTokens/69?relStr=true",
             ""));
   }
 

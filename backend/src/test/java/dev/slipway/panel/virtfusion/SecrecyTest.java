@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.slipway.panel.PanelBuilds;
 import dev.slipway.panel.PanelException;
+import dev.slipway.panel.PanelGuestPasswords.User;
 import dev.slipway.panel.PanelPower.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,9 @@ class SecrecyTest {
       failures.add(
           catchThrowable(
               () -> adapter.builds.build(7, new PanelBuilds.Build(1, null, null, List.of()))));
+      failures.add(catchThrowable(() -> adapter.guestPasswords.reset(7, User.ROOT)));
+      failures.add(catchThrowable(() -> adapter.users.resetPassword("7")));
+      failures.add(catchThrowable(() -> adapter.users.createLogin("7", 7)));
       failures.add(catchThrowable(() -> adapter.users.create("7", "name", "a@example.com")));
     }
     panel.close();
