@@ -38,6 +38,8 @@ class StartTest {
         "slipway.live-stats.interval | often                      | is not a duration",
         "slipway.live-stats.interval | 1ms                        | is too short",
         "slipway.power.poll-interval | 0s                         | must be longer",
+        "slipway.rebuild.task-timeout | 0s                        | must be longer",
+        "slipway.access.poll-interval | -1s                       | must be longer",
         "slipway.history.fine-slot   | 0s                         | whole seconds",
         "slipway.redis.url           | localhost                  | redis://",
       })
