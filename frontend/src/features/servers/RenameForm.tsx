@@ -10,6 +10,7 @@ import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
 import { newMutationId } from '~/util/ids'
 import { NAME_LENGTH, type NameFault, nameFault, stripName } from '~/util/names'
+import { NameSuggestions } from './NameSuggestions'
 import styles from './ServerPage.module.css'
 import type { ServerDetail } from './useServer'
 
@@ -33,12 +34,19 @@ export function RenameForm({ server, onDone }: { server: ServerDetail; onDone: (
   const refused =
     fields.name ?? form[0]?.message ?? (error && (problemOf(error)?.message ?? text('rename.failed')))
 
+  const choose = (name: string) => {
+    if (!input.current) return
+    input.current.value = name
+    input.current.focus()
+    setFault(null)
+  }
+
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const typed = input.current?.value ?? ''
     const found = nameFault(typed)
     setFault(found)
-    if (found) return
+    if (found || fetching) return
     const name = stripName(typed)
     if (name === server.name) return onDone()
     const answer = await rename({
@@ -68,6 +76,7 @@ export function RenameForm({ server, onDone }: { server: ServerDetail; onDone: (
         spellCheck={false}
         dir="auto"
         autoFocus
+        readOnly={fetching}
         error={fault ? text(FAULTS[fault], { length: NAME_LENGTH }) : fetching ? null : refused}
         onChange={() => setFault(null)}
       />
@@ -75,6 +84,7 @@ export function RenameForm({ server, onDone }: { server: ServerDetail; onDone: (
         {text('rename.save')}
       </Button>
       <Button onClick={onDone}>{text('ui.cancel')}</Button>
+      <NameSuggestions onChoose={choose} busy={fetching} />
     </form>
   )
 }

@@ -267,3 +267,28 @@ test('a service without a server says so calmly, and shows no figures that mean 
   for (const absent of ['File systems', 'Addresses', /Traffic/])
     expect(screen.queryByRole('heading', { name: absent })).not.toBeInTheDocument()
 })
+
+test('who has no name in mind gets some suggested, and others on request', async () => {
+  const named: string[] = []
+  open({
+    answers: {
+      renameServer: ({ input }: { input: { name: string } }) => {
+        named.push(input.name)
+        return { server: aServer({ name: input.name }), userErrors: [] }
+      },
+    },
+  })
+  await userEvent.click(await screen.findByRole('button', { name: 'Rename' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Suggest names' }))
+  const suggestions = () => screen.getAllByRole('button', { name: /^[a-z]+-[a-z]+-\d\d$/ })
+  const before = suggestions().map(each => each.textContent)
+  expect(before).toHaveLength(4)
+  await userEvent.click(screen.getByRole('button', { name: 'Suggest others' }))
+  expect(suggestions().map(each => each.textContent)).not.toEqual(before)
+  const [chosen] = suggestions()
+  await userEvent.click(chosen as HTMLElement)
+  expect(screen.getByLabelText('Server name')).toHaveValue(chosen?.textContent)
+  expect(screen.getByLabelText('Server name')).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(named).toEqual([chosen?.textContent]))
+})
