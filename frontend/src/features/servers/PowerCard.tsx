@@ -1,11 +1,11 @@
+import { lazy, Suspense } from 'react'
 import type { PowerAction, ServerRowFragment } from '~/api/generated/graphql'
-import { useText } from '~/i18n/i18n'
+import { useText, withTexts } from '~/i18n/i18n'
 import { Button, type ButtonLook } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Icon } from '~/ui/Icon'
 import { useDialog } from '~/util/useSearchParam'
 import { hasServer } from './Facts'
-import { PowerDialog } from './PowerDialog'
 import { PowerOutcome } from './PowerOutcome'
 import { actionOfSlug, POWER_ACTION_KINDS, POWER_ACTIONS, refusalOf } from './power'
 import styles from './ServerOverview.module.css'
@@ -13,6 +13,11 @@ import { PowerBadge } from './states'
 import { TaskProgress } from './TaskProgress'
 import { usePower } from './usePower'
 import { useTask, useTaskEnd } from './useTask'
+
+// Few who look at a server turn it off.
+const PowerDialog = lazy(async () => ({
+  default: (await withTexts(import('./PowerDialog'))).PowerDialog,
+}))
 
 interface Props {
   server: ServerRowFragment
@@ -47,7 +52,7 @@ export function PowerCard({ server, onTaskEnd }: Props) {
               refusal={refusal ?? (power.wait > 0 ? text('power.wait', { seconds: power.wait }) : null)}
               busy={power.ordering !== null}
               onClick={() => {
-                if (POWER_ACTIONS[kind].question) open(POWER_ACTIONS[kind].slug)
+                if (POWER_ACTIONS[kind].asks) open(POWER_ACTIONS[kind].slug)
                 else void power.run(server.id, kind)
               }}
             >
@@ -65,12 +70,14 @@ export function PowerCard({ server, onTaskEnd }: Props) {
         )}
       </div>
       {asked && (
-        <PowerDialog
-          server={server}
-          action={asked}
-          onClose={close}
-          onConfirm={() => void power.run(server.id, asked)}
-        />
+        <Suspense>
+          <PowerDialog
+            server={server}
+            action={asked}
+            onClose={close}
+            onConfirm={() => void power.run(server.id, asked)}
+          />
+        </Suspense>
       )}
     </Card>
   )

@@ -4,6 +4,7 @@ import type { PowerAction, ServerRowFragment } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
+import { Checkbox } from '~/ui/Checkbox'
 import { classes } from '~/ui/classes'
 import { useMask } from '~/ui/Masking'
 import { paths } from '~/util/paths'
@@ -19,14 +20,17 @@ interface Props {
   servers: readonly Row[]
   withCustomer: boolean
   onPower: (server: ServerRowFragment, action: PowerAction) => void
+  selected: ReadonlySet<string>
+  onSelect: (serverId: string, select: boolean) => void
 }
 
 /** Servers one below the other: lines of a table where there is room, cards on a phone. */
-export function ServerList({ servers, withCustomer, onPower }: Props) {
+export function ServerList({ servers, withCustomer, onPower, selected, onSelect }: Props) {
   const text = useText()
   return (
     <div className={classes(styles.list, withCustomer && styles.withCustomer)}>
       <div className={styles.head} aria-hidden="true">
+        <span />
         <span>{text('servers.column.server')}</span>
         <span>{text('servers.column.state')}</span>
         {withCustomer && <span>{text('servers.column.customer')}</span>}
@@ -36,23 +40,41 @@ export function ServerList({ servers, withCustomer, onPower }: Props) {
       </div>
       <ul className={styles.rows} aria-label={text('servers.title')}>
         {servers.map(server => (
-          <ServerRow key={server.id} server={server} withCustomer={withCustomer} onPower={onPower} />
+          <ServerRow
+            key={server.id}
+            server={server}
+            withCustomer={withCustomer}
+            onPower={onPower}
+            selected={selected.has(server.id)}
+            onSelect={select => onSelect(server.id, select)}
+          />
         ))}
       </ul>
     </div>
   )
 }
 
-function ServerRow({
-  server,
-  withCustomer,
-  onPower,
-}: { server: Row } & Pick<Props, 'withCustomer' | 'onPower'>) {
+interface RowProps extends Pick<Props, 'withCustomer' | 'onPower'> {
+  server: Row
+  selected: boolean
+  onSelect: (select: boolean) => void
+}
+
+function ServerRow({ server, withCustomer, onPower, selected, onSelect }: RowProps) {
+  const text = useText()
   const mask = useMask()
   const { id, name, hostname, location, operatingSystem, resources, addresses, customer } = server
   const known = [primaryAddress(addresses), hostname !== name ? hostname : null].filter(each => each !== null)
   return (
-    <li className={styles.row}>
+    <li className={classes(styles.row, selected && styles.selected)}>
+      <div className={styles.check}>
+        <Checkbox
+          bare
+          label={text('selection.one', { name: mask(name) })}
+          checked={selected}
+          onChange={onSelect}
+        />
+      </div>
       <div className={styles.name}>
         <Link href={paths.server(id)} className={styles.link} title={mask(name)}>
           <bdi>{mask(name)}</bdi>

@@ -144,7 +144,7 @@ test('a restart is asked about first, then followed to its end', async () => {
   })
   await userEvent.click(await screen.findByRole('button', { name: 'Restart' }))
   expect(address()).toBe('/servers/srv_1?dialog=restart')
-  const dialog = screen.getByRole('dialog', { name: 'Restart web-1?' })
+  const dialog = await screen.findByRole('dialog', { name: 'Restart web-1?' })
   expect(ordered).toEqual([])
 
   await userEvent.click(within(dialog).getByRole('button', { name: 'Restart' }))

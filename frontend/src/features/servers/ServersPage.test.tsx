@@ -17,7 +17,7 @@ interface Asked {
 }
 
 /** Opens the list; `list` answers what it asks for. */
-function open(list: (asked: Asked) => object, path = '/servers', forOperator = false) {
+function open(list: (asked: Asked) => object, path = '/servers', forOperator = false, answers: object = {}) {
   const updated = new Topic<object>()
   const questions: Asked[] = []
   const fake = fakeServer({
@@ -27,6 +27,7 @@ function open(list: (asked: Asked) => object, path = '/servers', forOperator = f
     },
     serverUpdated: () => updated.stream(),
     powerServer: () => ({ server: aServer({ powerState: 'RUNNING' }), task: null, userErrors: [] }),
+    ...answers,
   })
   const page = renderAt(path, <ServersPage forOperator={forOperator} />, fake.client)
   return {
@@ -152,7 +153,7 @@ test('a restart from the list is asked about in the address', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Power actions for web-1' }))
   await userEvent.click(screen.getByRole('menuitem', { name: 'Restart' }))
   expect(address()).toBe('/servers?dialog=restart&of=srv_1')
-  const dialog = screen.getByRole('dialog', { name: 'Restart web-1?' })
+  const dialog = await screen.findByRole('dialog', { name: 'Restart web-1?' })
   await userEvent.click(within(dialog).getByRole('button', { name: 'Restart' }))
   await waitFor(() => expect(asked).toContain('PowerServer'))
   expect(address()).toBe('/servers')
@@ -202,4 +203,86 @@ test('a service without a server says so in its row', async () => {
   expect(row).toHaveTextContent('No server behind it yet')
   expect(row).toHaveTextContent('Pending')
   expect(row).not.toHaveTextContent(/Unknown|0 cores|0 B/)
+})
+
+/** Five servers, the fourth of which can't be restarted. */
+const five = () =>
+  allOf(
+    [1, 2, 3, 4, 5].map(each =>
+      aServer({
+        id: `srv_${each}`,
+        name: `web-${each}`,
+        ...(each === 4 && {
+          actions: [{ kind: 'RESTART', allowed: false, reason: 'The server is not running.' }],
+        }),
+      }),
+    ),
+  )
+
+test('I select servers one by one or all on the page, by keyboard too', async () => {
+  open(five)
+  const one = await screen.findByRole('checkbox', { name: 'Select web-2' })
+  one.focus()
+  await userEvent.keyboard(' ')
+  expect(one).toBeChecked()
+  const all = screen.getByRole('checkbox', { name: '1 server selected' })
+  expect(all).toBePartiallyChecked()
+  await userEvent.click(all)
+  expect(screen.getByRole('checkbox', { name: '5 servers selected' })).toBeChecked()
+  await userEvent.click(screen.getByRole('checkbox', { name: '5 servers selected' }))
+  expect(screen.getByRole('checkbox', { name: 'Select all 5 on this page' })).not.toBeChecked()
+  expect(screen.queryByRole('group', { name: /Power actions/ })).not.toBeInTheDocument()
+})
+
+test('many servers are restarted a few at a time, and I see what became of each', async () => {
+  const task = new Topic<object>()
+  const restarting = (serverId: string) => ({
+    __typename: 'Task',
+    id: `tsk_${serverId}`,
+    kind: 'RESTART',
+    state: 'RUNNING',
+    progressPercent: null,
+    message: null,
+    startedAt: '2026-03-10T12:00:00Z',
+    finishedAt: null,
+  })
+  const ordered: string[] = []
+  let under = 0
+  let most = 0
+  const { address } = open(five, '/servers', false, {
+    taskUpdated: ({ taskId }: { taskId: string }) =>
+      taskId === 'tsk_srv_1' ? task.stream() : new Topic().stream(),
+    powerServer: async ({ input }: { input: { serverId: string } }) => {
+      ordered.push(input.serverId)
+      most = Math.max(most, ++under)
+      await new Promise(resolve => setTimeout(resolve, 20))
+      under -= 1
+      if (input.serverId === 'srv_5') {
+        const message = 'Wait a moment before the next order.'
+        const refused = { code: 'RATE_LIMITED', message, field: null, retryAfterSeconds: 5 }
+        return { server: null, task: null, userErrors: [refused] }
+      }
+      return { server: null, task: restarting(input.serverId), userErrors: [] }
+    },
+  })
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Select all 5 on this page' }))
+  const actions = screen.getByRole('group', { name: 'Power actions for what is selected' })
+  await userEvent.click(within(actions).getByRole('button', { name: 'Restart' }))
+  expect(address()).toContain('dialog=many-restart&of=srv_1')
+  const dialog = await screen.findByRole('dialog', { name: 'Restart 4 servers?' })
+  const row = (name: string) => within(dialog).getByText(name).closest('li')
+  expect(row('web-1')).toBeVisible()
+  expect(row('web-4')).toHaveTextContent('Left out: The server is not running.')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Restart' }))
+  await waitFor(() => expect(row('web-5')).toHaveTextContent('RefusedWait a moment before the next order.'))
+  expect(row('web-1')).toHaveTextContent('Restarting')
+  expect(row('web-4')).toHaveTextContent('Left out')
+  expect(ordered.toSorted()).toEqual(['srv_1', 'srv_2', 'srv_3', 'srv_5'])
+  expect(most).toBe(3)
+  await waitFor(() => expect(task.listeners).toBe(1))
+  await act(async () => task.push({ taskUpdated: { ...restarting('srv_1'), state: 'SUCCEEDED' } }))
+  await waitFor(() => expect(row('web-1')).toHaveTextContent('Restarted'))
+  expect(screen.getByText('3 accepted, 1 refused.')).toBeInTheDocument()
+  await userEvent.click(within(dialog).getAllByRole('button', { name: 'Close' }).at(-1) as HTMLElement)
+  expect(address()).toBe('/servers')
 })

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { usePanelOutage } from '~/api/ApiProvider'
 import { problemOf } from '~/api/errors'
 import type { PowerState, ServerStatus } from '~/api/generated/graphql'
@@ -17,12 +17,18 @@ import { formatTime } from '~/util/dates'
 import { useDialog } from '~/util/useSearchParam'
 import { PowerDialog } from './PowerDialog'
 import { PowerOutcome } from './PowerOutcome'
-import { actionOfSlug, POWER_ACTIONS } from './power'
+import { actionOfSlug, POWER_ACTION_KINDS, POWER_ACTIONS } from './power'
+import { SelectionBar } from './SelectionBar'
 import { ServerList } from './ServerList'
 import styles from './ServersPage.module.css'
 import { POWER_STATE, STATUS } from './states'
 import { usePower } from './usePower'
 import { type ListView, ORDERS, type OrderName, useListView, useServerList } from './useServerList'
+
+const ManyPowerDialog = lazy(async () => ({ default: (await import('./ManyPowerDialog')).ManyPowerDialog }))
+
+/** How dialogs in the address are called that ask about several servers, whose ids follow there. */
+const MANY = 'many-'
 
 /** Every server that the caller may see. */
 export function ServersPage({ forOperator }: { forOperator: boolean }) {
@@ -63,6 +69,11 @@ export function Servers({ customerId, withCustomer }: ServersProps) {
   const problem = problemOf(error)
   const asked = actionOfSlug(dialog)
   const askedServer = servers?.nodes.find(each => each.id === of)
+  const manyAsked = POWER_ACTION_KINDS.find(kind => dialog === MANY + POWER_ACTIONS[kind].slug)
+  const askedIds = of?.split(',') ?? []
+  const askedServers = servers?.nodes.filter(each => askedIds.includes(each.id)) ?? []
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const selectedIds = servers?.nodes.map(each => each.id).filter(id => selected.has(id)) ?? []
   const narrowed = Boolean(view.search || view.status || view.powerState)
 
   return (
@@ -86,11 +97,22 @@ export function Servers({ customerId, withCustomer }: ServersProps) {
       )}
       {servers && servers.nodes.length > 0 && (
         <>
+          <SelectionBar
+            shown={servers.nodes.length}
+            selected={selectedIds.length}
+            onSelectAll={select => setSelected(new Set(select ? servers.nodes.map(each => each.id) : []))}
+            onPower={action => open(MANY + POWER_ACTIONS[action].slug, selectedIds.join(','))}
+          />
           <ServerList
+            selected={selected}
+            onSelect={(id, select) => {
+              const others = [...selected].filter(each => each !== id)
+              setSelected(new Set(select ? [...others, id] : others))
+            }}
             servers={servers.nodes}
             withCustomer={withCustomer}
             onPower={(server, action) => {
-              if (POWER_ACTIONS[action].question) open(POWER_ACTIONS[action].slug, server.id)
+              if (POWER_ACTIONS[action].asks) open(POWER_ACTIONS[action].slug, server.id)
               else void power.run(server.id, action)
             }}
           />
@@ -121,6 +143,11 @@ export function Servers({ customerId, withCustomer }: ServersProps) {
             </Empty>
           )}
         </div>
+      )}
+      {manyAsked && askedServers.length > 0 && (
+        <Suspense>
+          <ManyPowerDialog servers={askedServers} action={manyAsked} onClose={close} />
+        </Suspense>
       )}
       {asked && askedServer && (
         <PowerDialog

@@ -5,8 +5,8 @@ import type { IconName } from '~/ui/Icon'
 interface PowerActionLook {
   label: MessageKey
   icon: IconName
-  /** What is asked before it is done; null where nothing can be lost. */
-  question: { title: MessageKey; body: MessageKey; confirm: MessageKey } | null
+  /** Is asked about before it is done, as something may be lost. */
+  asks: boolean
   /** Loses data that is not saved. */
   dangerous: boolean
   /** How it is called in the address. */
@@ -15,25 +15,25 @@ interface PowerActionLook {
 
 /** What can be done about power, in the order in which it is offered. */
 export const POWER_ACTIONS: Record<PowerAction, PowerActionLook> = {
-  BOOT: { label: 'power.BOOT', icon: 'power', question: null, dangerous: false, slug: 'boot' },
+  BOOT: { label: 'power.BOOT', icon: 'power', asks: false, dangerous: false, slug: 'boot' },
   RESTART: {
     label: 'power.RESTART',
     icon: 'refresh',
-    question: { title: 'power.RESTART.title', body: 'power.RESTART.body', confirm: 'power.RESTART' },
+    asks: true,
     dangerous: false,
     slug: 'restart',
   },
   SHUTDOWN: {
     label: 'power.SHUTDOWN',
     icon: 'stop',
-    question: { title: 'power.SHUTDOWN.title', body: 'power.SHUTDOWN.body', confirm: 'power.SHUTDOWN' },
+    asks: true,
     dangerous: false,
     slug: 'shutdown',
   },
   POWER_OFF: {
     label: 'power.POWER_OFF',
     icon: 'warning',
-    question: { title: 'power.POWER_OFF.title', body: 'power.POWER_OFF.body', confirm: 'power.POWER_OFF' },
+    asks: true,
     dangerous: true,
     slug: 'power-off',
   },
@@ -44,7 +44,7 @@ export const POWER_ACTION_KINDS = Object.keys(POWER_ACTIONS) as PowerAction[]
 /** The action that a dialog in the address asks about; null where it is none that asks. */
 export function actionOfSlug(slug: string | null): PowerAction | null {
   return (
-    POWER_ACTION_KINDS.find(kind => POWER_ACTIONS[kind].slug === slug && POWER_ACTIONS[kind].question) ?? null
+    POWER_ACTION_KINDS.find(kind => POWER_ACTIONS[kind].slug === slug && POWER_ACTIONS[kind].asks) ?? null
   )
 }
 
