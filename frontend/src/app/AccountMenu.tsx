@@ -5,6 +5,8 @@ import type { IconName } from '~/ui/Icon'
 import { useMask, useMasking } from '~/ui/Masking'
 import { Menu } from '~/ui/Menu'
 import { chooseTheme, chosenTheme, type Theme } from '~/ui/theme'
+import { useDialog } from '~/util/useSearchParam'
+import { COMMANDS } from './commands/dialogs'
 import styles from './Shell.module.css'
 
 const THEMES: Record<Theme, { label: MessageKey; icon: IconName }> = {
@@ -24,6 +26,7 @@ export function AccountMenu({ account, onSignOut }: Props) {
   const text = useText()
   const announce = useAnnounce()
   const mask = useMask()
+  const { open } = useDialog()
   const { masked, setMasked } = useMasking()
   const [theme, setTheme] = useState(chosenTheme)
   const signOut = async () => {
@@ -54,6 +57,7 @@ export function AccountMenu({ account, onSignOut }: Props) {
             setTheme(value as Theme)
           },
         })),
+        { key: 'commands', label: text('account.commands'), icon: 'search', onChoose: () => open(COMMANDS) },
         {
           key: 'mask',
           label: text('account.mask'),

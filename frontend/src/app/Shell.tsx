@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Brand } from '~/ui/Brand'
@@ -7,6 +7,9 @@ import { paths } from '~/util/paths'
 import { AccountMenu } from './AccountMenu'
 import { ConnectionBanner } from './ConnectionBanner'
 import styles from './Shell.module.css'
+
+// What listens to the keyboard can come after what is to be seen.
+const Shortcuts = lazy(async () => ({ default: (await import('./commands/Shortcuts')).Shortcuts }))
 
 interface Account {
   name: string
@@ -53,6 +56,9 @@ export function Shell({ account, forOperator, onSignOut, children }: Props) {
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         {children}
       </main>
+      <Suspense>
+        <Shortcuts forOperator={forOperator} />
+      </Suspense>
     </div>
   )
 }

@@ -1,0 +1,3 @@
+/** How these dialogs are called in the address. */
+export const COMMANDS = 'commands'
+export const KEYS = 'keys'
