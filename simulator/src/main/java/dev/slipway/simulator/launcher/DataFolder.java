@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Where one installation of {@code dev/run} keeps its database and logs; held by one run at a time.
@@ -49,14 +48,20 @@ final class DataFolder implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      // Held until the channel is closed or this process ends, however it ends.
-      Objects.requireNonNull(channel.tryLock());
-      return channel;
-    } catch (OverlappingFileLockException | NullPointerException e) {
+    if (!lock(channel)) {
       channel.close();
       throw new LaunchFailed(
-          "It is running already, on " + folder + ": stop it first, or give another --data.", e);
+          "It is running already, on " + folder + ": stop it first, or give another --data.");
+    }
+    return channel;
+  }
+
+  /** Locks until the channel is closed or this process ends, however it ends. */
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 

@@ -58,7 +58,7 @@ public final class DevLauncher {
       // Nobody is there any more, either.
     }
     if (parts.stop()) {
-      System.out.println("Stopped.");
+      System.out.println("Stopped, as the standard input has ended.");
       System.exit(0);
     }
   }
