@@ -1,0 +1,231 @@
+import { expect, type Page } from '@playwright/test'
+import { pathOfServer } from './api'
+import { panel } from './panel'
+import type { Who } from './world'
+
+/** A page in one of its states. */
+export interface View {
+  name: string
+  /** Nobody where not given. */
+  who?: Who
+  /** Opens it, and comes back when it looks as it stays. */
+  open: (page: Page) => Promise<void>
+}
+
+/** With nobody looking, it takes Slipway so long to notice: see slipway.panel.probe-interval. */
+const NOTICED_WITHIN_MS = 30_000
+
+const heading = (page: Page, name: string | RegExp) =>
+  expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+
+function server(name: string, title: string, settled?: (page: Page) => Promise<void>): View {
+  return {
+    name,
+    who: 'studio',
+    open: async page => {
+      await page.goto(await pathOfServer(page.request, title))
+      await heading(page, title)
+      await settled?.(page)
+    },
+  }
+}
+
+async function liveFigures(page: Page) {
+  await expect(page.getByRole('meter', { name: 'CPU' })).toBeVisible()
+  await expect(page.getByText('Read –')).toBeHidden()
+}
+
+function dialogOfServer(name: string, slug: string): View {
+  return {
+    name,
+    who: 'studio',
+    open: async page => {
+      await page.goto(`${await pathOfServer(page.request, 'Web shop')}?dialog=${slug}`)
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  }
+}
+
+/** Every page, and every state that looks different. */
+export const views: View[] = [
+  {
+    name: 'sign-in',
+    open: async page => {
+      await page.goto('/sign-in')
+      await heading(page, 'Sign in')
+    },
+  },
+  {
+    name: 'sign-in-refused',
+    open: async page => {
+      await page.goto('/sign-in')
+      await page.getByLabel('Email').fill('nobody@nowhere.example')
+      await page.getByLabel('Password', { exact: true }).fill('not a password')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
+    name: 'servers',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/servers')
+      await expect(page.getByRole('link', { name: 'Web shop' })).toBeVisible()
+    },
+  },
+  {
+    name: 'servers-menu',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/servers')
+      await page.getByRole('button', { name: 'Power actions for Staging' }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'servers-no-match',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/servers?search=nothing+like+this')
+      await expect(page.getByRole('button', { name: 'Show all servers' })).toBeVisible()
+    },
+  },
+  {
+    name: 'servers-empty',
+    who: 'bakery',
+    open: async page => {
+      await page.goto('/servers')
+      await expect(page.getByText('A server that you order appears here by itself.')).toBeVisible()
+    },
+  },
+  {
+    name: 'account-menu',
+    who: 'shop',
+    open: async page => {
+      await page.goto('/servers')
+      await expect(page.getByRole('link', { name: 'Warehouse' })).toBeVisible()
+      await page.getByRole('button', { name: /^Account of/ }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  server('server-running', 'Web shop', liveFigures),
+  server('server-table', 'Web shop', async page => {
+    await page.getByRole('button', { name: 'Show table' }).click()
+    await expect(page.getByRole('region', { name: /Live figures/ })).toBeVisible()
+  }),
+  server('server-stopped', 'Staging'),
+  server('server-installing', 'New frontend'),
+  server('server-failed', 'Mail relay'),
+  server('server-suspended', 'Old campaign'),
+  server('server-maintenance', 'Build runner', liveFigures),
+  server('server-without-agent', 'Router'),
+  server('server-without-server', 'Shop relaunch'),
+  server(
+    'server-long-name',
+    'Kundenportal für Bestellungen, Rückgaben & Rechnungen (Produktion)',
+    liveFigures,
+  ),
+  server('server-rename', 'Web shop', async page => {
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.getByRole('textbox', { name: 'Server name' }).fill('')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Type a name.')).toBeVisible()
+  }),
+  dialogOfServer('server-restart-dialog', 'restart'),
+  dialogOfServer('server-power-off-dialog', 'power-off'),
+  {
+    name: 'server-activity',
+    who: 'studio',
+    open: async page => {
+      await page.goto(`${await pathOfServer(page.request, 'Web shop')}/activity`)
+      await expect(page.getByText('Took server 1 of the panel under management')).toBeVisible()
+    },
+  },
+  {
+    name: 'not-found',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/servers/nothing')
+      await heading(page, 'Not found')
+    },
+  },
+  {
+    name: 'operator-servers',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/servers')
+      await expect(page.getByRole('link', { name: 'Harbour Lane Studio' }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-customers',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/customers')
+      await expect(page.getByRole('link', { name: 'Copper Kettle Bakery' })).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-create-customer',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/customers?dialog=create')
+      await expect(page.getByRole('dialog', { name: 'Create customer' })).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-customer',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/customers')
+      await page.getByRole('link', { name: 'Northwind Outfitters' }).click()
+      await heading(page, 'Northwind Outfitters')
+      await expect(page.getByRole('link', { name: 'Warehouse' })).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-adopt-server',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/customers')
+      await page.getByRole('link', { name: 'Northwind Outfitters' }).click()
+      await page.getByRole('button', { name: 'Adopt server' }).click()
+      await expect(page.getByRole('dialog', { name: 'Adopt server' })).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-connections',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/connections')
+      await expect(page.getByRole('heading', { name: 'Panel' })).toBeVisible()
+    },
+  },
+  {
+    name: 'servers-panel-gone',
+    who: 'studio',
+    open: async page => {
+      await panel.gone()
+      await page.goto('/servers')
+      await expect(page.getByText(/^The panel can't be reached/)).toBeVisible({ timeout: NOTICED_WITHIN_MS })
+    },
+  },
+  {
+    name: 'server-panel-gone',
+    who: 'studio',
+    open: async page => {
+      await panel.gone()
+      await page.goto(await pathOfServer(page.request, 'Web shop'))
+      await expect(page.getByText(/^The panel can't be reached/)).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-connections-panel-gone',
+    who: 'operator',
+    open: async page => {
+      await panel.gone()
+      await page.goto('/connections')
+      await expect(page.getByText('Not healthy')).toBeVisible()
+    },
+  },
+]
