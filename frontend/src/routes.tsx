@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
-import { NotFoundPage } from '~/app/NotFoundPage'
 import { PageCrash } from '~/app/PageCrash'
 import { Shell } from '~/app/Shell'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
@@ -24,6 +23,9 @@ const ServerPage = lazy(async () => ({ default: (await import('~/features/server
 const OverviewTab = lazy(async () => ({ default: (await import('~/app/OverviewTab')).OverviewTab }))
 const ActivityTab = lazy(async () => ({
   default: (await withTexts(import('~/features/activity/ActivityTab'))).ActivityTab,
+}))
+const NotFoundPage = lazy(async () => ({
+  default: (await withTexts(import('~/app/NotFoundPage'))).NotFoundPage,
 }))
 const CustomersPage = lazy(async () => ({
   default: (await withTexts(import('~/features/customers/CustomersPage'))).CustomersPage,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type MessageKey, useText } from '~/i18n/i18n'
+import { chooseLanguage, type MessageKey, useLanguage, useText } from '~/i18n/i18n'
+import { LANGUAGES, type Language } from '~/i18n/languages'
 import { useAnnounce } from '~/ui/Announcer'
 import type { IconName } from '~/ui/Icon'
 import { useMask, useMasking } from '~/ui/Masking'
@@ -21,16 +22,20 @@ interface Props {
   onSignOut: () => Promise<boolean>
 }
 
-/** Who is signed in, the theme, and the way out. */
+/** Who is signed in, how the screen looks and speaks, and the way out. */
 export function AccountMenu({ account, onSignOut }: Props) {
   const text = useText()
   const announce = useAnnounce()
   const mask = useMask()
   const { open } = useDialog()
   const { masked, setMasked } = useMasking()
+  const language = useLanguage()
   const [theme, setTheme] = useState(chosenTheme)
   const signOut = async () => {
     if (!(await onSignOut())) announce(text('account.signOutFailed'))
+  }
+  const speak = async (chosen: Language) => {
+    await chooseLanguage(chosen).catch(() => announce(text('account.languageFailed')))
   }
   return (
     <Menu
@@ -57,7 +62,22 @@ export function AccountMenu({ account, onSignOut }: Props) {
             setTheme(value as Theme)
           },
         })),
-        { key: 'commands', label: text('account.commands'), icon: 'search', onChoose: () => open(COMMANDS) },
+        ...Object.entries(LANGUAGES).map(([value, { name }], index) => ({
+          key: value,
+          label: name,
+          lang: value,
+          icon: 'globe' as const,
+          apart: index === 0,
+          checked: value === language,
+          onChoose: () => void speak(value as Language),
+        })),
+        {
+          key: 'commands',
+          label: text('account.commands'),
+          icon: 'search',
+          apart: true,
+          onChoose: () => open(COMMANDS),
+        },
         {
           key: 'mask',
           label: text('account.mask'),

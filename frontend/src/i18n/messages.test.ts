@@ -55,12 +55,29 @@ test('what is shown first, and nothing else, is among the texts that come first'
   expect(Object.keys(messages('en', 'later')).filter(key => shows(source, key))).toEqual([])
 })
 
-describe.each(readdirSync('src/i18n').filter(each => /^[a-z]{2}$/.test(each)))(
-  'the texts in %s',
-  language => {
-    test.each(FILES)('of %s.json stand in the order of their names, where they are found again', file => {
-      const keys = Object.keys(messages(language, file))
-      expect(keys).toEqual([...keys].sort())
-    })
-  },
-)
+const languages = readdirSync('src/i18n').filter(each => /^[a-z]{2}$/.test(each))
+
+/** What a message puts in, and how often a plural or a choice stands in it. */
+function placeholders(message: string): string[] {
+  return [...message.matchAll(/\{(\w+)(?:\}|, (plural|select))/g)]
+    .map(([, name, kind]) => `${name} ${kind ?? ''}`)
+    .sort()
+}
+
+test('there is more than one language', () => expect(languages).toEqual(['de', 'en']))
+
+describe.each(languages)('the texts in %s', language => {
+  test.each(FILES)('of %s.json are complete, with everything that English puts in', file => {
+    const [english, other] = [messages('en', file), messages(language, file)]
+    expect(Object.keys(other)).toEqual(Object.keys(english))
+    for (const [key, text] of Object.entries(other)) {
+      expect(text.trim(), key).not.toBe('')
+      expect(placeholders(text), key).toEqual(placeholders(english[key] ?? ''))
+    }
+  })
+
+  test.each(FILES)('of %s.json stand in the order of their names, where they are found again', file => {
+    const keys = Object.keys(messages(language, file))
+    expect(keys).toEqual([...keys].sort())
+  })
+})

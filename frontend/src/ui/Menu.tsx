@@ -11,6 +11,10 @@ export interface MenuItem {
   danger?: boolean
   /** Stands for the present choice of a group. */
   checked?: boolean
+  /** Begins another group: a line stands over it. */
+  apart?: boolean
+  /** The language of the label, where it is not the screen's. */
+  lang?: string
   /** Is switched on and off by itself, and is no choice of a group. */
   toggle?: boolean
   /** Why it can't be chosen now; it stays in the menu and says so as a part of its name. */
@@ -112,13 +116,13 @@ function Item({ item, onChosen }: { item: MenuItem; onChosen: () => void }) {
       aria-checked={item.checked}
       aria-disabled={item.refusal ? true : undefined}
       tabIndex={-1}
-      className={classes(styles.item, item.danger && styles.danger)}
+      className={classes(styles.item, item.danger && styles.danger, item.apart && styles.apart)}
       onClick={() => {
         if (!item.refusal) onChosen()
       }}
     >
       <span className={styles.icon}>{item.icon && <Icon name={item.icon} />}</span>
-      <span className={styles.label}>
+      <span className={styles.label} lang={item.lang}>
         {item.label}
         {item.refusal && <span className={styles.refusal}>{item.refusal}</span>}
       </span>

@@ -13,9 +13,12 @@ import { formatClock } from '~/util/dates'
 import { type TimedSample, WINDOW_MS } from './history'
 import { LiveIndicator } from './LiveIndicator'
 import styles from './LiveStatsCard.module.css'
-import { SampleCharts } from './SampleCharts'
 import { useLiveStats } from './useLiveStats'
 
+// They come while the first figures are waited for.
+const SampleCharts = lazy(async () => ({
+  default: (await withTexts(import('./SampleCharts'))).SampleCharts,
+}))
 const SampleTable = lazy(async () => ({ default: (await withTexts(import('./SampleTable'))).SampleTable }))
 
 const TICK_MS = 1000
@@ -98,13 +101,13 @@ function Figures({ samples, powerState, asTable }: FiguresProps) {
           {text('live.stoppedSince', { time: formatClock(stoppedAt(samples), locale) })}
         </p>
       )}
-      {asTable ? (
-        <Suspense fallback={<Skeleton />}>
+      <Suspense fallback={<Skeleton lines={12} />}>
+        {asTable ? (
           <SampleTable samples={shown} />
-        </Suspense>
-      ) : (
-        <SampleCharts samples={shown} from={from} to={to} stopped={stopped} />
-      )}
+        ) : (
+          <SampleCharts samples={shown} from={from} to={to} stopped={stopped} />
+        )}
+      </Suspense>
     </>
   )
 }
