@@ -24,6 +24,9 @@ const OverviewTab = lazy(async () => ({ default: (await import('~/app/OverviewTa
 const ActivityTab = lazy(async () => ({
   default: (await withTexts(import('~/features/activity/ActivityTab'))).ActivityTab,
 }))
+const HistoryTab = lazy(async () => ({
+  default: (await withTexts(import('~/features/history/HistoryTab'))).HistoryTab,
+}))
 const NotFoundPage = lazy(async () => ({
   default: (await withTexts(import('~/app/NotFoundPage'))).NotFoundPage,
 }))
@@ -101,6 +104,13 @@ function Pages({ viewer }: { viewer: Viewer }) {
               {({ serverId }) => (
                 <OneServer serverId={serverId} forOperator={forOperator}>
                   {tab => <OverviewTab {...tab} />}
+                </OneServer>
+              )}
+            </Route>
+            <Route path={patterns.serverHistory}>
+              {({ serverId }) => (
+                <OneServer serverId={serverId} forOperator={forOperator}>
+                  {({ server }) => <HistoryTab serverId={server.id} />}
                 </OneServer>
               )}
             </Route>

@@ -32,6 +32,8 @@ export function normalizedCache() {
       ServerConnection: embedded,
       ServerEdge: embedded,
       ServerResources: embedded,
+      StatsHistory: embedded,
+      StatsPoint: embedded,
       Traffic: embedded,
       TrafficPeriod: embedded,
       UserError: embedded,

@@ -9,6 +9,14 @@ export interface Series {
   /** Number of the colour, see tokens.css. */
   colour: 1 | 2 | 3 | 4
   values: readonly (number | null)[]
+  /** How far single readings behind each value went up: drawn as a band above the line. */
+  tops?: readonly (number | null)[]
+}
+
+/** A span of time that is drawn shaded, in milliseconds since 1970. */
+export interface Shade {
+  from: number
+  to: number
 }
 
 interface Props {
@@ -22,6 +30,9 @@ interface Props {
   to: number
   /** The upper end of the scale, which begins at 0. */
   max: number
+  /** Which wait between two readings is a gap; judged by the usual wait where not given. */
+  gapMs?: number
+  shades?: readonly Shade[]
   formatValue: (value: number) => string
   formatTime: (at: number) => string
   /** The reading that is pointed at, shared by charts that belong together; null for none. */
@@ -44,6 +55,8 @@ export function LineChart({
   from,
   to,
   max,
+  gapMs,
+  shades = [],
   formatValue,
   formatTime,
   pointed,
@@ -52,7 +65,7 @@ export function LineChart({
   const fadeId = useId()
   const x = (at: number) => ((at - from) / (to - from)) * WIDTH
   const y = (value: number) => HEIGHT - (Math.min(value, max) / max) * HEIGHT
-  const gap = gapAfter(times)
+  const gap = gapMs ?? gapAfter(times)
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     onPoint(nearest(times, from + ((event.clientX - box.left) / box.width) * (to - from)))
@@ -74,6 +87,16 @@ export function LineChart({
         onPointerLeave={() => onPoint(null)}
       >
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={summary}>
+          {shades.map(shade => (
+            <rect
+              key={shade.from}
+              className={styles.shade}
+              x={x(shade.from)}
+              y="0"
+              width={x(shade.to) - x(shade.from)}
+              height={HEIGHT}
+            />
+          ))}
           {LINES.map(part => (
             <line
               key={part}
@@ -84,7 +107,7 @@ export function LineChart({
               y2={y(part * max)}
             />
           ))}
-          {series.map(({ name, colour, values }) => (
+          {series.map(({ name, colour, values, tops }) => (
             <g key={name} className={styles[`series${colour}`]}>
               {series.length === 1 && (
                 <linearGradient id={fadeId} gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2={HEIGHT}>
@@ -99,9 +122,12 @@ export function LineChart({
                 <Piece
                   key={piece[0]?.at}
                   piece={piece}
+                  tops={
+                    tops && piece.map(({ at, value }) => ({ at, value: tops[times.indexOf(at)] ?? value }))
+                  }
                   x={x}
                   y={y}
-                  fill={series.length === 1 ? fadeId : null}
+                  fill={series.length === 1 && !tops ? fadeId : null}
                 />
               ))}
             </g>
@@ -122,13 +148,15 @@ export function LineChart({
 
 interface PieceProps {
   piece: Point[]
+  /** The upper edge of the band, point for point. */
+  tops?: Point[]
   x: (at: number) => number
   y: (value: number) => number
   /** Id of the fade under the line; null for none. */
   fill: string | null
 }
 
-function Piece({ piece, x, y, fill }: PieceProps) {
+function Piece({ piece, tops, x, y, fill }: PieceProps) {
   const first = piece[0]
   const last = piece.at(-1)
   if (!first || !last) return null
@@ -136,6 +164,12 @@ function Piece({ piece, x, y, fill }: PieceProps) {
   const line = piece.length === 1 ? `M${x(first.at)} ${y(first.value)}h0.01` : trace(piece, x, y)
   return (
     <>
+      {tops && (
+        <path
+          d={`${trace(tops, x, y)}L${trace(piece.toReversed(), x, y).slice(1)}Z`}
+          className={styles.band}
+        />
+      )}
       {fill && piece.length > 1 && (
         <path d={`${line}V${HEIGHT}H${x(first.at)}Z`} fill={`url(#${fill})`} stroke="none" />
       )}

@@ -4,6 +4,7 @@ export const patterns = {
   servers: '/servers',
   server: '/servers/:serverId',
   serverActivity: '/servers/:serverId/activity',
+  serverHistory: '/servers/:serverId/history',
   customers: '/customers',
   customer: '/customers/:customerId',
   connections: '/connections',
@@ -16,6 +17,8 @@ export const paths = {
     next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
   servers: () => '/servers',
   server: (id: string) => `/servers/${encodeURIComponent(id)}`,
+  serverHistory: (id: string, range?: string) =>
+    `${paths.server(id)}/history${range ? `?range=${range}` : ''}`,
   serverActivity: (id: string) => `/servers/${encodeURIComponent(id)}/activity`,
   /** The server's page with the question for this action open. */
   serverConfirm: (id: string, action: string) => `${paths.server(id)}?dialog=${action}`,

@@ -74,6 +74,7 @@ function Tabs({ serverId }: { serverId: string }) {
   const [location] = useLocation()
   const tabs = [
     { href: paths.server(serverId), label: text('server.tab.overview') },
+    { href: paths.serverHistory(serverId), label: text('server.tab.history') },
     { href: paths.serverActivity(serverId), label: text('server.tab.activity') },
   ]
   return (
