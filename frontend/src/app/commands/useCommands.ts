@@ -39,7 +39,12 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
   const [location, navigate] = useLocation()
   const [atServer, serverParams] = useRoute(patterns.server)
   const [atActivity, activityParams] = useRoute(patterns.serverActivity)
-  const here = (atServer && serverParams.serverId) || (atActivity && activityParams.serverId) || null
+  const [atHistory, historyParams] = useRoute(patterns.serverHistory)
+  const here =
+    (atServer && serverParams.serverId) ||
+    (atHistory && historyParams.serverId) ||
+    (atActivity && activityParams.serverId) ||
+    null
 
   const [{ data: found }] = useQuery({ query: CommandServersDocument, variables: { search: typed.trim() } })
   const [{ data: open }] = useQuery({
@@ -85,6 +90,7 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
   const sections = here
     ? [
         goTo('overview', text('server.tab.overview'), paths.server(here), 'server'),
+        goTo('history', text('server.tab.history'), paths.serverHistory(here), 'wave'),
         goTo('activity', text('server.tab.activity'), paths.serverActivity(here), 'clock'),
       ]
     : []

@@ -87,7 +87,7 @@ test('the last day of CPU, memory and disk is shown, and said in words', async (
   expect(screen.getByRole('img', { name: /^Disk reads, the last 24 hours: .* Disk writes,/ })).toBeVisible()
   expect(screen.getByText('Average 12.3%')).toBeVisible()
   expect(screen.getByText('3.00 GB of 4.00 GB (75%)')).toBeVisible()
-  expect(questions[0]).toMatchObject({ from: '2026-03-09T12:00:00.000Z', points: 145 })
+  expect(questions[0]).toMatchObject({ from: '2026-03-09T12:00:00.000Z', points: 97 })
 })
 
 test('how far CPU went up beyond its average shows as a band', async () => {

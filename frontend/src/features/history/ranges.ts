@@ -19,7 +19,7 @@ export const RANGES = {
   '24h': {
     label: 'history.range.24h',
     lengthMs: DAY,
-    stepMs: 10 * MINUTE,
+    stepMs: 15 * MINUTE,
     axis: { weekday: 'short', hour: 'numeric', minute: '2-digit' },
   },
   '7d': {
