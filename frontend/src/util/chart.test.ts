@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { gapAfter, pieces, roundBytesAbove } from './chart'
+import { gapAfter, pieces, QUARTERED_STEPS, roundBytesAbove } from './chart'
 
 const readings = (...values: (number | null)[]) => values.map((value, index) => ({ at: index * 5000, value }))
 
@@ -41,3 +41,13 @@ test.each([
   [3 * 1024 ** 2, 5 * 1024 ** 2],
   [501 * 1024, 1024 ** 2],
 ])('a scale for %d bytes ends at %d', (value, end) => expect(roundBytesAbove(value)).toBe(end))
+
+test.each([
+  [2.3, 4],
+  [3.5, 4],
+  [70, 80],
+  [450, 500],
+  [501, 1024],
+])('a scale of four parts for %d KB ends at %d KB', (value, end) =>
+  expect(roundBytesAbove(value * 1024, QUARTERED_STEPS)).toBe(end * 1024),
+)

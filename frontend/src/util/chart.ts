@@ -43,10 +43,15 @@ export function gapAfter(times: readonly number[]): number {
 const USUAL_WAIT_MS = 5_000
 const LONGEST_USUAL_WAIT_MS = 60_000
 
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500]
+
+/** Steps that a scale of four parts divides evenly, and that waste less of its height. */
+export const QUARTERED_STEPS = [1, 2, 4, 6, 8, 10, 20, 40, 60, 80, 100, 200, 400, 500]
+
 /** The least round number of bytes (1, 2, 5, 10, 20, 50, … of a unit in steps of 1024) that is not below the value. */
-export function roundBytesAbove(value: number): number {
+export function roundBytesAbove(value: number, steps: readonly number[] = STEPS): number {
   let unit = 1024
   while (value > unit * 500) unit *= 1024
-  const round = [1, 2, 5, 10, 20, 50, 100, 200, 500].find(step => step * unit >= value)
+  const round = steps.find(step => step * unit >= value)
   return (round ?? 500) * unit
 }

@@ -4,7 +4,7 @@ import { useLocale, useText } from '~/i18n/i18n'
 import { BarChart } from '~/ui/BarChart'
 import { Button } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
-import { roundBytesAbove } from '~/util/chart'
+import { QUARTERED_STEPS, roundBytesAbove } from '~/util/chart'
 import { monthLabels } from '~/util/months'
 import { formatBytes, formatSize } from '~/util/units'
 import styles from './TrafficMonths.module.css'
@@ -81,7 +81,7 @@ function Chart({ months }: { months: readonly Month[] }) {
           }),
         }))}
         colours={[1, 4]}
-        max={roundBytesAbove(most)}
+        max={roundBytesAbove(most, QUARTERED_STEPS)}
         formatValue={value => formatSize(value, locale)}
         pointed={at}
         onPoint={setPointed}
