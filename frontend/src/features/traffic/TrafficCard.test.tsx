@@ -57,7 +57,7 @@ test('by keyboard I walk through the months and hear what each had', async () =>
 
 test('the chart is a table too, oldest month first', async () => {
   open()
-  await userEvent.click(await screen.findByRole('button', { name: 'Show table' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Months as table' }))
   const rows = within(screen.getByRole('table')).getAllByRole('row').slice(1)
   expect(rows.map(row => within(row).getByRole('rowheader').textContent)).toEqual([
     'Dec 25',

@@ -35,7 +35,7 @@ export function TrafficMonths({ periods }: Props) {
         <h3>{text('traffic.months', { count: months.length })}</h3>
         <Button look="quiet" small aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           <Icon name={asTable ? 'bars' : 'table'} />
-          {text(asTable ? 'traffic.asChart' : 'live.asTable')}
+          {text(asTable ? 'traffic.asChart' : 'traffic.asTable')}
         </Button>
       </header>
       {asTable ? <Table months={months} /> : <Chart months={months} />}
