@@ -65,7 +65,7 @@ for (const [name, sentence] of [
   ['Mail relay', 'Creating or installing this server failed. Please contact support.'],
   ['Old campaign', "This server is suspended. It can't be used until the host lifts the suspension"],
   ['Build runner', 'The hypervisor of this server is in maintenance. Actions may fail for a while.'],
-  ['Shop relaunch', 'There is no operating system on this server yet.'],
+  ['Shop relaunch', 'No server behind it yet'],
 ] as const) {
   test(`the page of “${name}” says what is the matter`, async ({ page, context, as }) => {
     await as('studio')
