@@ -49,6 +49,15 @@ function dialogOfServer(name: string, slug: string): View {
 /** Every page, and every state that looks different. */
 export const views: View[] = [
   {
+    name: 'server-history',
+    who: 'studio',
+    open: async page => {
+      await page.goto(`${await pathOfServer(page.request, 'Web shop')}/history`)
+      await heading(page, 'Web shop')
+      await expect(page.getByText(/Nothing recorded yet|CPU/).first()).toBeVisible()
+    },
+  },
+  {
     name: 'sign-in',
     open: async page => {
       await page.goto('/sign-in')
