@@ -39,6 +39,9 @@ const CustomerPage = lazy(async () => ({
 const ConnectionsPage = lazy(async () => ({
   default: (await withTexts(import('~/features/connections/ConnectionsPage'))).ConnectionsPage,
 }))
+const SshKeysPage = lazy(async () => ({
+  default: (await withTexts(import('~/features/ssh-keys/SshKeysPage'))).SshKeysPage,
+}))
 
 /** The whole application: who is there decides between the sign-in page and the pages. */
 export function Routes() {
@@ -140,6 +143,11 @@ function Pages({ viewer }: { viewer: Viewer }) {
             {forOperator && (
               <Route path={patterns.connections}>
                 <ConnectionsPage />
+              </Route>
+            )}
+            {!forOperator && (
+              <Route path={patterns.sshKeys}>
+                <SshKeysPage />
               </Route>
             )}
             <Route path={paths.home()}>

@@ -1,10 +1,19 @@
+import { lazy, Suspense } from 'react'
 import { LiveStatsCard } from '~/features/live-stats/LiveStatsCard'
 import { ServerOverview } from '~/features/servers/ServerOverview'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
 import { TrafficCard } from '~/features/traffic/TrafficCard'
+import { useText, withTexts } from '~/i18n/i18n'
+import { Failure } from '~/ui/Failure'
+import { PageCrash } from './PageCrash'
+
+const AccessCard = lazy(async () => ({
+  default: (await withTexts(import('~/features/access/AccessCard'))).AccessCard,
+}))
 
 /** Where the features of a server's first tab meet. */
 export function OverviewTab({ server, part, refetch }: ServerTabProps) {
+  const text = useText()
   return (
     <ServerOverview
       server={server}
@@ -12,6 +21,13 @@ export function OverviewTab({ server, part, refetch }: ServerTabProps) {
       refetch={refetch}
       liveStats={<LiveStatsCard serverId={server.id} powerState={server.powerState} />}
       traffic={<TrafficCard traffic={server.traffic} {...part('traffic')} />}
+      access={
+        <PageCrash resetKey={server.id} fallback={() => <Failure title={text('access.crashed')} />}>
+          <Suspense fallback={null}>
+            <AccessCard server={server} />
+          </Suspense>
+        </PageCrash>
+      }
     />
   )
 }

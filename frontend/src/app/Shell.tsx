@@ -42,6 +42,7 @@ export function Shell({ account, forOperator, onSignOut, children }: Props) {
             aria-label={text('shell.navigation')}
           >
             <Tab href={paths.servers()} label="servers.title" />
+            {!forOperator && <Tab href={paths.sshKeys()} label="sshKeys.title" />}
             {forOperator && (
               <>
                 <Tab href={paths.customers()} label="customers.title" />

@@ -8,11 +8,13 @@ interface Props {
   title: string
   /** Escape, the cross, a click beside it. */
   onClose: () => void
+  /** What it shows is shown once: a click beside it, which is easily an accident, does not close it. */
+  holds?: boolean
   children: ReactNode
 }
 
 /** Asks for something before anything else goes on. It is there while it is rendered. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, holds, children }: Props) {
   const text = useText()
   const titleId = useId()
   const ref = useRef<HTMLDialogElement>(null)
@@ -34,7 +36,7 @@ export function Dialog({ title, onClose, children }: Props) {
         onClose()
       }}
       onClick={event => {
-        if (event.target === ref.current) onClose()
+        if (event.target === ref.current && !holds) onClose()
       }}
     >
       <div className={styles.inside}>

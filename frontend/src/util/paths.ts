@@ -8,6 +8,7 @@ export const patterns = {
   customers: '/customers',
   customer: '/customers/:customerId',
   connections: '/connections',
+  sshKeys: '/ssh-keys',
 } as const
 
 /** Addresses with their parts filled in. */
@@ -25,6 +26,7 @@ export const paths = {
   customers: () => '/customers',
   customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
   connections: () => '/connections',
+  sshKeys: () => '/ssh-keys',
 }
 
 /** The page to go to after signing in. Only pages of this host count, so that a link can't lead people elsewhere. */

@@ -13,10 +13,11 @@ import type { ServerTabProps } from './ServerPage'
 interface Props extends ServerTabProps {
   liveStats: ReactNode
   traffic: ReactNode
+  access: ReactNode
 }
 
 /** The first tab: power, live figures and what the server is made of. */
-export function ServerOverview({ server, part, refetch, liveStats, traffic }: Props) {
+export function ServerOverview({ server, part, refetch, liveStats, traffic, access }: Props) {
   const text = useText()
   const lookAgain = useLookAgain(refetch)
   const provisioned = hasServer(server)
@@ -47,6 +48,7 @@ export function ServerOverview({ server, part, refetch, liveStats, traffic }: Pr
       <div className={styles.side}>
         {provisioned && <AddressesCard addresses={server.addresses} />}
         <DetailsCard server={server} />
+        {provisioned && access}
       </div>
     </div>
   )

@@ -32,6 +32,7 @@ function open({ server = aServer(), answers = {}, path = '/servers/srv_1' }: Giv
         <ServerOverview
           {...tab}
           liveStats={null}
+          access={null}
           traffic={<TrafficCard traffic={tab.server.traffic} {...tab.part('traffic')} />}
         />
       )}

@@ -1,0 +1,109 @@
+import { type FormEvent, useState } from 'react'
+import { useMutation } from 'urql'
+import { problemOf, sortUserErrors } from '~/api/errors'
+import { AddSshKeyDocument } from '~/api/generated/graphql'
+import { useText } from '~/i18n/i18n'
+import { Button } from '~/ui/Button'
+import { Dialog, DialogButtons } from '~/ui/Dialog'
+import { Failure } from '~/ui/Failure'
+import { Field, TextArea } from '~/ui/Field'
+import { Icon } from '~/ui/Icon'
+import { Notice } from '~/ui/Notice'
+import { NewPair } from './NewPair'
+import { makePair, type OpenSshPair } from './openssh'
+import styles from './SshKeys.module.css'
+
+interface Props {
+  onClose: () => void
+  onAdded: (name: string) => void
+}
+
+/** Adds a public key that is pasted, or whose pair is made here: the private half is in this dialog and nowhere else. */
+export function AddKeyDialog({ onClose, onAdded }: Props) {
+  const text = useText()
+  const [{ data, error, fetching }, add] = useMutation(AddSshKeyDocument)
+  const [publicKey, setPublicKey] = useState('')
+  const [pair, setPair] = useState<OpenSshPair | null>(null)
+  const [saved, setSaved] = useState(false)
+  const [unsupported, setUnsupported] = useState(false)
+  const problem = problemOf(error)
+  const errors = sortUserErrors(data?.addSshKey.userErrors ?? [], ['name', 'publicKey'])
+  // Adding closes this, and the private half with it.
+  const refusal = pair && publicKey === pair.publicKey && !saved ? text('sshKeys.saveFirst') : null
+
+  const make = async () => {
+    try {
+      const made = await makePair()
+      setPair(made)
+      setPublicKey(made.publicKey)
+      setSaved(false)
+    } catch {
+      setUnsupported(true)
+    }
+  }
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (refusal || fetching) return
+    const name = String(new FormData(event.currentTarget).get('name'))
+    const answer = await add({ input: { name, publicKey: publicKey.trim() } })
+    const added = answer.data?.addSshKey.sshKey
+    if (added) onAdded(added.name)
+  }
+
+  return (
+    <Dialog title={text('sshKeys.addTitle')} onClose={onClose} holds={pair !== null}>
+      <form className={styles.form} onSubmit={event => void submit(event)}>
+        {problem && (
+          <Failure title={text('sshKeys.addFailed')} detail={problem.message} requestId={problem.requestId} />
+        )}
+        {errors.form.map(each => (
+          <Notice key={each.message} tone="danger" role="alert">
+            {each.message}
+          </Notice>
+        ))}
+        <Field
+          label={text('sshKeys.name')}
+          name="name"
+          required
+          maxLength={255}
+          autoComplete="off"
+          dir="auto"
+          error={errors.fields.name}
+        />
+        <TextArea
+          label={text('sshKeys.publicKey')}
+          required
+          value={publicKey}
+          onChange={event => setPublicKey(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+          dir="ltr"
+          hint={text('sshKeys.publicKeyHint')}
+          error={errors.fields.publicKey}
+        />
+        {pair ? (
+          <NewPair privateKey={pair.privateKey} onSaved={() => setSaved(true)} />
+        ) : (
+          <div className={styles.pair}>
+            <p className={styles.muted}>{text('sshKeys.makeHint')}</p>
+            <Button onClick={() => void make()}>
+              <Icon name="key" />
+              {text('sshKeys.make')}
+            </Button>
+            {unsupported && (
+              <Notice tone="warning" role="alert">
+                {text('sshKeys.unsupported')}
+              </Notice>
+            )}
+          </div>
+        )}
+        <DialogButtons>
+          <Button onClick={onClose}>{text('ui.cancel')}</Button>
+          <Button look="primary" type="submit" refusal={refusal} busy={fetching}>
+            {text('sshKeys.add')}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  )
+}
