@@ -41,12 +41,7 @@ export function Secret({ label, value, onCopied }: Props) {
         <code className={styles.value} translate="no" dir="ltr">
           {masked ? '••••••••' : value}
         </code>
-        <Button
-          small
-          data-focus-first
-          aria-label={text('secret.copy', { label })}
-          onClick={() => void copy()}
-        >
+        <Button small autoFocus aria-label={text('secret.copy', { label })} onClick={() => void copy()}>
           <Icon name={copied ? 'check' : 'copy'} />
           {text(copied ? 'ui.copiedShort' : 'ui.copyShort')}
         </Button>

@@ -71,6 +71,7 @@ test('a new server password is asked about, shown once, and followed until it is
   expect(ordered).toEqual([expect.objectContaining({ serverId: 'srv_1', user: 'ROOT' })])
   expect(within(shown).getByText(PASSWORD)).toBeVisible()
   expect(shown).toHaveTextContent('has been mailed to the owner as well')
+  expect(within(shown).getByRole('button', { name: 'Copy: New password' })).toHaveFocus()
   expect(within(shown).getByRole('progressbar')).toHaveAccessibleName(/not valid yet/)
 
   await tell({ state: 'SUCCEEDED' })

@@ -34,7 +34,7 @@ export function PanelPasswordDialog({ server, onClose }: Props) {
   if (outcome && outcome.userErrors.length === 0) {
     const { email, password } = outcome
     return (
-      <Dialog key="done" title={text('access.panel.done')} onClose={onClose} holds={Boolean(password)}>
+      <Dialog title={text('access.panel.done')} onClose={onClose} holds={Boolean(password)}>
         {email && (
           <div>
             <p className={styles.label}>{text('access.email')}</p>
@@ -52,7 +52,7 @@ export function PanelPasswordDialog({ server, onClose }: Props) {
           <p role="status">{text('access.panel.unsaid')}</p>
         )}
         <DialogButtons>
-          <Button look="primary" onClick={onClose}>
+          <Button look="primary" autoFocus={!password} onClick={onClose}>
             {text('access.finish')}
           </Button>
         </DialogButtons>

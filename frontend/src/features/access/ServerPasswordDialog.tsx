@@ -42,7 +42,6 @@ export function ServerPasswordDialog({ server, onClose }: Props) {
   if (ordered) {
     return (
       <Dialog
-        key="done"
         title={text('access.server.done', { user: USERS[user].name })}
         onClose={onClose}
         holds={Boolean(password)}
@@ -57,7 +56,7 @@ export function ServerPasswordDialog({ server, onClose }: Props) {
           <p role="status">{text('access.server.mailed')}</p>
         )}
         <DialogButtons>
-          <Button look="primary" onClick={onClose}>
+          <Button look="primary" autoFocus={!password} onClick={onClose}>
             {text('access.finish')}
           </Button>
         </DialogButtons>
