@@ -25,6 +25,7 @@ export function AddKeyDialog({ onClose, onAdded }: Props) {
   const [publicKey, setPublicKey] = useState('')
   const [pair, setPair] = useState<OpenSshPair | null>(null)
   const [saved, setSaved] = useState(false)
+  const [sent, setSent] = useState('')
   const [unsupported, setUnsupported] = useState(false)
   const problem = problemOf(error)
   const errors = sortUserErrors(data?.addSshKey.userErrors ?? [], ['name', 'publicKey'])
@@ -45,6 +46,7 @@ export function AddKeyDialog({ onClose, onAdded }: Props) {
     event.preventDefault()
     if (refusal || fetching) return
     const name = String(new FormData(event.currentTarget).get('name'))
+    setSent(publicKey)
     const answer = await add({ input: { name, publicKey: publicKey.trim() } })
     const added = answer.data?.addSshKey.sshKey
     if (added) onAdded(added.name)
@@ -79,7 +81,8 @@ export function AddKeyDialog({ onClose, onAdded }: Props) {
           spellCheck={false}
           dir="ltr"
           hint={text('sshKeys.publicKeyHint')}
-          error={errors.fields.publicKey}
+          // What was wrong with a key is not wrong with the next one.
+          error={sent === publicKey ? errors.fields.publicKey : null}
         />
         {pair ? (
           <NewPair privateKey={pair.privateKey} onSaved={() => setSaved(true)} />
