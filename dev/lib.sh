@@ -16,6 +16,8 @@ use_jdk_25() {
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
     if [[ -x $home/bin/javac && $("$home/bin/javac" -version 2>&1) == "javac 25"* ]]; then
       export JAVA_HOME=$home PATH="$home/bin:$PATH"
+      # Maven's own libraries make a recent JDK warn at each start.
+      export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
       return
     fi
   done
