@@ -1,13 +1,15 @@
 package dev.slipway.account;
 
 import dev.slipway.error.ApiException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who makes a call. Every look-up of an object takes it, so that somebody else's object can't be
  * loaded at all.
  *
- * @param customerId the customer that the caller acts for; null for an operator
+ * @param customerId the customer that the caller acts for; null for who reaches every customer
+ * @param scopes what the caller may do; see {@link #require}
  * @param sessionId what {@link Sessions} knows the session by
  * @param remoteAddress where the call came from, for activity; null where unknown
  */
@@ -17,26 +19,38 @@ public record Caller(
     String name,
     Role role,
     @Nullable String customerId,
+    Set<ApiScope> scopes,
     String sessionId,
     @Nullable String remoteAddress) {
 
   /** The customer whose objects alone the caller may see; null where there is no such bound. */
   public @Nullable String onlyCustomer() {
-    return role == Role.OPERATOR ? null : java.util.Objects.requireNonNull(customerId);
+    return customerId;
   }
 
-  public boolean isOperator() {
-    return role == Role.OPERATOR;
+  /** Whether the caller reaches every customer's objects: an operator, or a partner. */
+  public boolean reachesEverybody() {
+    return customerId == null;
+  }
+
+  public boolean may(ApiScope scope) {
+    return scopes.contains(scope);
   }
 
   /**
-   * Lets operators pass.
+   * Lets those pass who have at least one of these scopes. Fields of the schema that carry
+   * {@code @requires} are checked by it before anything of theirs runs, so that only what depends
+   * on arguments needs to call this.
    *
-   * @throws ApiException FORBIDDEN for everyone but operators
+   * @throws ApiException FORBIDDEN for everyone else
    */
-  public void requireOperator() {
-    if (!isOperator()) {
-      throw new ApiException(ApiException.Code.FORBIDDEN, "This is for operators only.");
+  public void require(Set<ApiScope> anyOf) {
+    if (anyOf.stream().noneMatch(this::may)) {
+      throw new ApiException(
+          ApiException.Code.FORBIDDEN,
+          "This needs the scope "
+              + String.join(" or ", anyOf.stream().map(ApiScope::name).sorted().toList())
+              + ", which this account or token does not have.");
     }
   }
 }

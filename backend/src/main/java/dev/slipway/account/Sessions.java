@@ -98,13 +98,15 @@ public class Sessions {
           .where(SESSION.TOKEN_HASH.eq(sessionId))
           .execute();
     }
+    Role role = Role.valueOf(row.get(ACCOUNT.ROLE).getLiteral());
     return Optional.of(
         new Caller(
             row.get(ACCOUNT.ID),
             row.get(ACCOUNT.EMAIL),
             row.get(ACCOUNT.NAME),
-            Role.valueOf(row.get(ACCOUNT.ROLE).getLiteral()),
+            role,
             row.get(ACCOUNT.CUSTOMER_ID),
+            ApiScope.ofSession(role),
             sessionId,
             remoteAddress));
   }

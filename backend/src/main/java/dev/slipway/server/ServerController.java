@@ -170,8 +170,8 @@ class ServerController implements NodeLoader {
         subscriptions
             .to(servers.changes())
             .filter(change -> serverId == null || change.serverId().equals(serverId))
-            .filter(
-                change -> caller.isOperator() || change.customerId().equals(caller.customerId()))
+            .filter(change ->
+                caller.reachesEverybody() || change.customerId().equals(caller.customerId()))
             .flatMap(
                 change ->
                     Flux.fromStream(servers.find(caller, change.serverId()).stream())

@@ -61,7 +61,6 @@ class ServerMutations {
 
   @MutationMapping
   AdoptServerPayload adoptServer(@Argument AdoptServerInput input, Caller caller) {
-    caller.requireOperator();
     Mutations.Result<String> result =
         mutations.run(() ->
             adoptServer

@@ -1,5 +1,6 @@
 package dev.slipway.server;
 
+import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import dev.slipway.panel.PanelServer;
 import java.time.Instant;
@@ -85,7 +86,7 @@ public final class ServerView {
   }
 
   public @Nullable Integer panelServerId() {
-    return caller.isOperator() ? stored.panelServerId() : null;
+    return caller.may(ApiScope.OPERATIONS) ? stored.panelServerId() : null;
   }
 
   public CompletableFuture<ServerStatus> status() {
