@@ -1,47 +1,32 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
 import { PageCrash } from '~/app/PageCrash'
 import { Shell } from '~/app/Shell'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
 import { useSession, type Viewer } from '~/features/session/Session'
-import { useText, withTexts } from '~/i18n/i18n'
+import { useText } from '~/i18n/i18n'
 import { Failure } from '~/ui/Failure'
+import { lazyFirstPart, lazyPart } from '~/ui/lazyPart'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { nextAfterSignIn, paths, patterns } from '~/util/paths'
 
 // Each page is a download of its own: nobody waits for pages that they do not look at.
-const SignInPage = lazy(async () => ({
-  default: (await withTexts(import('~/features/session/SignInPage'))).SignInPage,
-}))
-const ServersPage = lazy(async () => ({
-  default: (await withTexts(import('~/features/servers/ServersPage'))).ServersPage,
-}))
-const Servers = lazy(async () => ({
-  default: (await withTexts(import('~/features/servers/ServersPage'))).Servers,
-}))
-const ServerPage = lazy(async () => ({ default: (await import('~/features/servers/ServerPage')).ServerPage }))
-const OverviewTab = lazy(async () => ({ default: (await import('~/app/OverviewTab')).OverviewTab }))
-const ActivityTab = lazy(async () => ({
-  default: (await withTexts(import('~/features/activity/ActivityTab'))).ActivityTab,
-}))
-const HistoryTab = lazy(async () => ({
-  default: (await withTexts(import('~/features/history/HistoryTab'))).HistoryTab,
-}))
-const NotFoundPage = lazy(async () => ({
-  default: (await withTexts(import('~/app/NotFoundPage'))).NotFoundPage,
-}))
-const CustomersPage = lazy(async () => ({
-  default: (await withTexts(import('~/features/customers/CustomersPage'))).CustomersPage,
-}))
-const CustomerPage = lazy(async () => ({
-  default: (await withTexts(import('~/features/customers/CustomerPage'))).CustomerPage,
-}))
-const ConnectionsPage = lazy(async () => ({
-  default: (await withTexts(import('~/features/connections/ConnectionsPage'))).ConnectionsPage,
-}))
-const SshKeysPage = lazy(async () => ({
-  default: (await withTexts(import('~/features/ssh-keys/SshKeysPage'))).SshKeysPage,
-}))
+const SignInPage = lazyPart(() => import('~/features/session/SignInPage'), 'SignInPage')
+const ServersPage = lazyPart(() => import('~/features/servers/ServersPage'), 'ServersPage')
+const Servers = lazyPart(() => import('~/features/servers/ServersPage'), 'Servers')
+const OverviewTab = lazyFirstPart(() => import('~/app/OverviewTab'), 'OverviewTab')
+const ServerPage = lazyFirstPart(() => {
+  // What most look at first comes along, and not only once the server is there.
+  void import('~/app/OverviewTab').catch(() => undefined)
+  return import('~/features/servers/ServerPage')
+}, 'ServerPage')
+const ActivityTab = lazyPart(() => import('~/features/activity/ActivityTab'), 'ActivityTab')
+const HistoryTab = lazyPart(() => import('~/features/history/HistoryTab'), 'HistoryTab')
+const NotFoundPage = lazyPart(() => import('~/app/NotFoundPage'), 'NotFoundPage')
+const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'), 'CustomersPage')
+const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'), 'CustomerPage')
+const ConnectionsPage = lazyPart(() => import('~/features/connections/ConnectionsPage'), 'ConnectionsPage')
+const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'SshKeysPage')
 
 /** The whole application: who is there decides between the sign-in page and the pages. */
 export function Routes() {
@@ -82,7 +67,7 @@ function Pages({ viewer }: { viewer: Viewer }) {
   const text = useText()
   const { signOut } = useSession()
   const [path, navigate] = useLocation()
-  const forOperator = viewer.role === 'OPERATOR'
+  const forOperator = isOperator(viewer)
   return (
     <Shell
       account={viewer}
@@ -103,29 +88,15 @@ function Pages({ viewer }: { viewer: Viewer }) {
             <Route path={patterns.servers}>
               <ServersPage forOperator={forOperator} />
             </Route>
-            <Route path={patterns.server}>
-              {({ serverId }) => (
-                <OneServer serverId={serverId} forOperator={forOperator}>
-                  {tab => <OverviewTab {...tab} />}
-                </OneServer>
+            <ServerRoute path={patterns.server}>{tab => <OverviewTab {...tab} />}</ServerRoute>
+            <ServerRoute path={patterns.serverHistory}>
+              {({ server }) => <HistoryTab serverId={server.id} />}
+            </ServerRoute>
+            <ServerRoute path={patterns.serverActivity}>
+              {({ server }) => (
+                <ActivityTab serverId={server.id} revision={`${server.name} ${server.activeTask?.id}`} />
               )}
-            </Route>
-            <Route path={patterns.serverHistory}>
-              {({ serverId }) => (
-                <OneServer serverId={serverId} forOperator={forOperator}>
-                  {({ server }) => <HistoryTab serverId={server.id} />}
-                </OneServer>
-              )}
-            </Route>
-            <Route path={patterns.serverActivity}>
-              {({ serverId }) => (
-                <OneServer serverId={serverId} forOperator={forOperator}>
-                  {({ server }) => (
-                    <ActivityTab serverId={server.id} revision={`${server.name} ${server.activeTask?.id}`} />
-                  )}
-                </OneServer>
-              )}
-            </Route>
+            </ServerRoute>
             {forOperator && (
               <Route path={patterns.customers}>
                 <CustomersPage />
@@ -163,19 +134,26 @@ function Pages({ viewer }: { viewer: Viewer }) {
   )
 }
 
-interface OneServerProps {
-  serverId: string
-  forOperator: boolean
+interface ServerRouteProps {
+  path: string
+  /** Brought by `Switch`, which looks at nothing but the path of what stands in it. */
+  match?: [true, { serverId: string }]
   children: (tab: ServerTabProps) => React.ReactNode
 }
 
-function OneServer({ serverId, forOperator, children }: OneServerProps) {
+/** A page of one server. The frame around it stays as it is while one goes from page to page of the same server. */
+function ServerRoute({ match, children }: ServerRouteProps) {
+  const { state } = useSession()
+  const forOperator = state.status === 'signedIn' && isOperator(state.viewer)
+  const serverId = match?.[1].serverId ?? ''
   return (
     <ServerPage key={serverId} serverId={serverId} forOperator={forOperator} notFound={<NotFoundPage />}>
       {children}
     </ServerPage>
   )
 }
+
+const isOperator = ({ role }: Viewer) => role === 'OPERATOR'
 
 function PageLoading() {
   return (

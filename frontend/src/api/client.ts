@@ -42,7 +42,7 @@ export function createApi({ onSignedOut, checkSession }: Options): Api {
     refetchExchange: exchange,
     onSignedOut,
     forwardSubscription: ({ query, variables }) => ({
-      subscribe: sink => ({ unsubscribe: socket.client.subscribe({ query: query ?? '', variables }, sink) }),
+      subscribe: sink => ({ unsubscribe: socket.follow({ query: query ?? '', variables }, sink) }),
     }),
   })
   return { client, socket, refetchAll, dispose: socket.dispose }

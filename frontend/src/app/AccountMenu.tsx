@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { chooseLanguage, type MessageKey, useLanguage, useText } from '~/i18n/i18n'
 import { LANGUAGES, type Language } from '~/i18n/languages'
 import { useAnnounce } from '~/ui/Announcer'
@@ -18,12 +18,14 @@ const THEMES: Record<Theme, { label: MessageKey; icon: IconName }> = {
 
 interface Props {
   account: { name: string; email: string }
+  /** What the button shows. */
+  button: ReactNode
   /** False where it did not work. */
   onSignOut: () => Promise<boolean>
 }
 
 /** Who is signed in, how the screen looks and speaks, and the way out. */
-export function AccountMenu({ account, onSignOut }: Props) {
+export function AccountMenu({ account, button, onSignOut }: Props) {
   const text = useText()
   const announce = useAnnounce()
   const mask = useMask()
@@ -40,11 +42,7 @@ export function AccountMenu({ account, onSignOut }: Props) {
   return (
     <Menu
       label={text('account.menu', { name: mask(account.name) })}
-      button={
-        <span className={styles.initial} aria-hidden="true">
-          {[...account.name.trim()][0]?.toUpperCase()}
-        </span>
-      }
+      button={button}
       head={
         <div className={styles.account}>
           <bdi>{mask(account.name)}</bdi>

@@ -1,15 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { LiveStatsCard } from '~/features/live-stats/LiveStatsCard'
 import { ServerOverview } from '~/features/servers/ServerOverview'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
 import { TrafficCard } from '~/features/traffic/TrafficCard'
-import { useText, withTexts } from '~/i18n/i18n'
+import { useText } from '~/i18n/i18n'
 import { Failure } from '~/ui/Failure'
+import { lazyPart } from '~/ui/lazyPart'
 import { PageCrash } from './PageCrash'
 
-const AccessCard = lazy(async () => ({
-  default: (await withTexts(import('~/features/access/AccessCard'))).AccessCard,
-}))
+const AccessCard = lazyPart(() => import('~/features/access/AccessCard'), 'AccessCard')
 
 /** Where the features of a server's first tab meet. */
 export function OverviewTab({ server, part, refetch }: ServerTabProps) {

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { PartNotLoaded } from '~/ui/lazyPart'
 
 interface Props {
   /** Shown in place of what broke. */
@@ -8,20 +9,29 @@ interface Props {
   children: ReactNode
 }
 
-/** Keeps a page that breaks from taking the rest of the screen with it. */
-export class PageCrash extends Component<Props, { crashed: boolean }> {
-  override state = { crashed: false }
+interface State {
+  crash: { error: unknown } | null
+}
 
-  static getDerivedStateFromError() {
-    return { crashed: true }
+/** Keeps a page that breaks from taking the rest of the screen with it. */
+export class PageCrash extends Component<Props, State> {
+  override state: State = { crash: null }
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { crash: { error } }
   }
 
   override componentDidUpdate(last: Props) {
-    if (this.state.crashed && last.resetKey !== this.props.resetKey) this.setState({ crashed: false })
+    if (this.state.crash && last.resetKey !== this.props.resetKey) this.setState({ crash: null })
   }
 
   override render() {
-    if (this.state.crashed) return this.props.fallback(() => this.setState({ crashed: false }))
-    return this.props.children
+    const { crash } = this.state
+    if (!crash) return this.props.children
+    return this.props.fallback(() => {
+      // What could not be loaded stays so until the page is loaded anew, perhaps in another version.
+      if (crash.error instanceof PartNotLoaded) window.location.reload()
+      else this.setState({ crash: null })
+    })
   }
 }

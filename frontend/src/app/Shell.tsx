@@ -1,15 +1,19 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
-import { type MessageKey, useText } from '~/i18n/i18n'
+import { useText } from '~/i18n/i18n'
 import { Brand } from '~/ui/Brand'
+import { buttonClass } from '~/ui/Button'
 import { classes } from '~/ui/classes'
+import { lazyFirstPart, lazyPart } from '~/ui/lazyPart'
 import { paths } from '~/util/paths'
-import { AccountMenu } from './AccountMenu'
 import { ConnectionBanner } from './ConnectionBanner'
+import { type Destination, destinations } from './navigation'
+import { PageCrash } from './PageCrash'
 import styles from './Shell.module.css'
 
-// What listens to the keyboard can come after what is to be seen.
-const Shortcuts = lazy(async () => ({ default: (await import('./commands/Shortcuts')).Shortcuts }))
+// What opens with a click, and what listens to the keyboard, can come after what is to be seen.
+const AccountMenu = lazyPart(() => import('./AccountMenu'), 'AccountMenu')
+const Shortcuts = lazyFirstPart(() => import('./commands/Shortcuts'), 'Shortcuts')
 
 interface Account {
   name: string
@@ -27,6 +31,14 @@ interface Props {
 export function Shell({ account, forOperator, onSignOut, children }: Props) {
   const text = useText()
   const main = useFocusOnNewPage()
+  const tabs = destinations(forOperator)
+  const initial = (
+    <span className={styles.initial} aria-hidden="true">
+      {[...account.name.trim()][0]?.toUpperCase()}
+    </span>
+  )
+  // Keeps the place of the menu until it is there, or where it could not be loaded.
+  const noMenu = <span className={buttonClass('quiet', true)}>{initial}</span>
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -38,41 +50,42 @@ export function Shell({ account, forOperator, onSignOut, children }: Props) {
             <Brand />
           </Link>
           <nav
-            className={classes(styles.nav, forOperator && styles.manyTabs)}
+            className={classes(styles.nav, tabs.length > 2 && styles.manyTabs)}
             aria-label={text('shell.navigation')}
           >
-            <Tab href={paths.servers()} label="servers.title" />
-            {!forOperator && <Tab href={paths.sshKeys()} label="sshKeys.title" />}
-            {forOperator && (
-              <>
-                <Tab href={paths.customers()} label="customers.title" />
-                <Tab href={paths.connections()} label="connections.title" />
-              </>
-            )}
+            {tabs.map(each => (
+              <Tab key={each.path} {...each} />
+            ))}
           </nav>
-          <AccountMenu account={account} onSignOut={onSignOut} />
+          <PageCrash resetKey="" fallback={() => noMenu}>
+            <Suspense fallback={noMenu}>
+              <AccountMenu account={account} button={initial} onSignOut={onSignOut} />
+            </Suspense>
+          </PageCrash>
         </div>
       </header>
       <ConnectionBanner />
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      <Suspense>
-        <Shortcuts forOperator={forOperator} />
-      </Suspense>
+      <PageCrash resetKey="" fallback={() => null}>
+        <Suspense>
+          <Shortcuts forOperator={forOperator} />
+        </Suspense>
+      </PageCrash>
     </div>
   )
 }
 
-function Tab({ href, label }: { href: string; label: MessageKey }) {
+function Tab({ path, label }: Destination) {
   const text = useText()
   const [location] = useLocation()
-  const here = location === href || location.startsWith(`${href}/`)
+  const here = location === path || location.startsWith(`${path}/`)
   return (
     <Link
-      href={href}
+      href={path}
       className={classes(styles.tab, here && styles.current)}
-      aria-current={location === href ? 'page' : undefined}
+      aria-current={location === path ? 'page' : undefined}
     >
       {text(label)}
     </Link>

@@ -25,7 +25,11 @@ function open() {
   return renderAt(
     '/servers',
     <>
-      <AccountMenu account={{ name: 'Studio', email: 'a@b.example' }} onSignOut={async () => true} />
+      <AccountMenu
+        button=""
+        account={{ name: 'Studio', email: 'a@b.example' }}
+        onSignOut={async () => true}
+      />
       <ServersPage forOperator={false} />
       <TrafficCard
         traffic={{ currentPeriod: period, months: [period] } as never}

@@ -51,7 +51,7 @@ function open(path: string, page: ReactNode) {
   return renderAt(
     path,
     <>
-      <AccountMenu account={account} onSignOut={async () => true} />
+      <AccountMenu account={account} button="" onSignOut={async () => true} />
       {page}
     </>,
     client,

@@ -1,15 +1,13 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
-import { withTexts } from '~/i18n/i18n'
+import { lazyPart } from '~/ui/lazyPart'
 import { paths } from '~/util/paths'
 import { useDialog } from '~/util/useSearchParam'
 import { COMMANDS, KEYS } from './dialogs'
 import { singleKeys } from './singleKeys'
 
-const CommandPalette = lazy(async () => ({
-  default: (await withTexts(import('./CommandPalette'))).CommandPalette,
-}))
-const KeysDialog = lazy(async () => ({ default: (await withTexts(import('./KeysDialog'))).KeysDialog }))
+const CommandPalette = lazyPart(() => import('./CommandPalette'), 'CommandPalette')
+const KeysDialog = lazyPart(() => import('./KeysDialog'), 'KeysDialog')
 
 /** So long after `g` the key that says where to go counts. */
 const SEQUENCE_MS = 1500

@@ -8,11 +8,13 @@ import {
   PowerServerDocument,
 } from '~/api/generated/graphql'
 import { POWER_ACTION_KINDS, POWER_ACTIONS } from '~/features/servers/power'
+import { SECTIONS } from '~/features/servers/sections'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import type { IconName } from '~/ui/Icon'
 import { useMask, useMasking } from '~/ui/Masking'
 import { newMutationId } from '~/util/ids'
 import { paths, patterns } from '~/util/paths'
+import { destinations } from '../navigation'
 import { KEYS } from './dialogs'
 
 export interface Command {
@@ -37,14 +39,8 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
   const { masked, setMasked } = useMasking()
   const client = useClient()
   const [location, navigate] = useLocation()
-  const [atServer, serverParams] = useRoute(patterns.server)
-  const [atActivity, activityParams] = useRoute(patterns.serverActivity)
-  const [atHistory, historyParams] = useRoute(patterns.serverHistory)
-  const here =
-    (atServer && serverParams.serverId) ||
-    (atHistory && historyParams.serverId) ||
-    (atActivity && activityParams.serverId) ||
-    null
+  const [atServer, serverParams] = useRoute(`${patterns.server}/*?`)
+  const here = atServer ? serverParams.serverId : null
 
   const [{ data: found }] = useQuery({ query: CommandServersDocument, variables: { search: typed.trim() } })
   const [{ data: open }] = useQuery({
@@ -88,21 +84,9 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
       )
     : []
   const sections = here
-    ? [
-        goTo('overview', text('server.tab.overview'), paths.server(here), 'server'),
-        goTo('history', text('server.tab.history'), paths.serverHistory(here), 'wave'),
-        goTo('activity', text('server.tab.activity'), paths.serverActivity(here), 'clock'),
-      ]
+    ? SECTIONS.map(({ path, label, icon }) => goTo(label, text(label), path(here), icon))
     : []
-  const pages = [
-    goTo('servers', text('servers.title'), paths.servers(), 'server'),
-    ...(forOperator
-      ? [
-          goTo('customers', text('customers.title'), paths.customers(), 'users'),
-          goTo('connections', text('connections.title'), paths.connections(), 'plug'),
-        ]
-      : []),
-  ]
+  const pages = destinations(forOperator).map(({ path, label, icon }) => goTo(label, text(label), path, icon))
   const settings: Command[] = [
     {
       id: 'mask',

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { problemOf } from '~/api/errors'
 import type { PowerState } from '~/api/generated/graphql'
-import { useLocale, useText, withTexts } from '~/i18n/i18n'
+import { useLocale, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
+import { lazyPart } from '~/ui/lazyPart'
 import { Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/useNow'
 import { formatClock } from '~/util/dates'
@@ -16,10 +17,8 @@ import styles from './LiveStatsCard.module.css'
 import { useLiveStats } from './useLiveStats'
 
 // They come while the first figures are waited for.
-const SampleCharts = lazy(async () => ({
-  default: (await withTexts(import('./SampleCharts'))).SampleCharts,
-}))
-const SampleTable = lazy(async () => ({ default: (await withTexts(import('./SampleTable'))).SampleTable }))
+const SampleCharts = lazyPart(() => import('./SampleCharts'), 'SampleCharts')
+const SampleTable = lazyPart(() => import('./SampleTable'), 'SampleTable')
 
 const TICK_MS = 1000
 const LEAST_WINDOW_MS = 60_000

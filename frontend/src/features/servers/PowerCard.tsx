@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { PowerAction, ServerRowFragment } from '~/api/generated/graphql'
-import { useText, withTexts } from '~/i18n/i18n'
+import { useText } from '~/i18n/i18n'
 import { Button, type ButtonLook } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Icon } from '~/ui/Icon'
+import { lazyPart } from '~/ui/lazyPart'
 import { useDialog } from '~/util/useSearchParam'
 import { hasServer } from './Facts'
 import { PowerOutcome } from './PowerOutcome'
@@ -15,9 +16,7 @@ import { usePower } from './usePower'
 import { useTask, useTaskEnd } from './useTask'
 
 // Few who look at a server turn it off.
-const PowerDialog = lazy(async () => ({
-  default: (await withTexts(import('./PowerDialog'))).PowerDialog,
-}))
+const PowerDialog = lazyPart(() => import('./PowerDialog'), 'PowerDialog')
 
 interface Props {
   server: ServerRowFragment

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link } from 'wouter'
-import { useText, withTexts } from '~/i18n/i18n'
+import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
 import { Icon } from '~/ui/Icon'
+import { lazyPart } from '~/ui/lazyPart'
 import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
 import { paths } from '~/util/paths'
@@ -15,7 +16,7 @@ import { PowerBadge, StatusBadge } from './states'
 import type { ServerDetail } from './useServer'
 
 // Few who look at a server rename it.
-const RenameForm = lazy(async () => ({ default: (await withTexts(import('./RenameForm'))).RenameForm }))
+const RenameForm = lazyPart(() => import('./RenameForm'), 'RenameForm')
 
 interface Props {
   server: ServerDetail

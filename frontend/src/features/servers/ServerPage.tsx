@@ -8,6 +8,7 @@ import { paths } from '~/util/paths'
 import { ServerHeader } from './ServerHeader'
 import { ServerNotices } from './ServerNotices'
 import styles from './ServerPage.module.css'
+import { SECTIONS } from './sections'
 import { type ServerDetail, type ServerPart, useServer } from './useServer'
 
 /** What a tab of the page gets. */
@@ -72,23 +73,21 @@ export function ServerPage({ serverId, forOperator, notFound, children }: Props)
 function Tabs({ serverId }: { serverId: string }) {
   const text = useText()
   const [location] = useLocation()
-  const tabs = [
-    { href: paths.server(serverId), label: text('server.tab.overview') },
-    { href: paths.serverHistory(serverId), label: text('server.tab.history') },
-    { href: paths.serverActivity(serverId), label: text('server.tab.activity') },
-  ]
   return (
     <nav className={styles.tabs} aria-label={text('server.tabs')}>
-      {tabs.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          className={classes(styles.tab, href === location && styles.current)}
-          aria-current={href === location ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
+      {SECTIONS.map(({ path, label }) => {
+        const here = path(serverId) === location
+        return (
+          <Link
+            key={label}
+            href={path(serverId)}
+            className={classes(styles.tab, here && styles.current)}
+            aria-current={here ? 'page' : undefined}
+          >
+            {text(label)}
+          </Link>
+        )
+      })}
     </nav>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { usePanelOutage } from '~/api/ApiProvider'
 import { problemOf } from '~/api/errors'
 import type { PowerState, ServerStatus } from '~/api/generated/graphql'
@@ -7,6 +7,7 @@ import { Ago } from '~/ui/Ago'
 import { Button } from '~/ui/Button'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
+import { lazyPart } from '~/ui/lazyPart'
 import { Notice } from '~/ui/Notice'
 import { Pager } from '~/ui/Pager'
 import { PageTitle } from '~/ui/PageTitle'
@@ -25,7 +26,7 @@ import { POWER_STATE, STATUS } from './states'
 import { usePower } from './usePower'
 import { type ListView, ORDERS, type OrderName, useListView, useServerList } from './useServerList'
 
-const ManyPowerDialog = lazy(async () => ({ default: (await import('./ManyPowerDialog')).ManyPowerDialog }))
+const ManyPowerDialog = lazyPart(() => import('./ManyPowerDialog'), 'ManyPowerDialog')
 
 /** How dialogs in the address are called that ask about several servers, whose ids follow there. */
 const MANY = 'many-'

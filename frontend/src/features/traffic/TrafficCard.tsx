@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Problem } from '~/api/errors'
 import type { TrafficFieldsFragment } from '~/api/generated/graphql'
-import { useLocale, useText, withTexts } from '~/i18n/i18n'
+import { useLocale, useText } from '~/i18n/i18n'
 import { Card } from '~/ui/Card'
 import { Failure } from '~/ui/Failure'
+import { lazyPart } from '~/ui/lazyPart'
 import { Meter } from '~/ui/Meter'
 import { Skeleton } from '~/ui/Skeleton'
 import { formatDay } from '~/util/dates'
@@ -12,9 +13,7 @@ import { formatBytes, formatPercent, percentOf } from '~/util/units'
 import styles from './TrafficCard.module.css'
 
 // The chart is not what one waits for.
-const TrafficMonths = lazy(async () => ({
-  default: (await withTexts(import('./TrafficMonths'))).TrafficMonths,
-}))
+const TrafficMonths = lazyPart(() => import('./TrafficMonths'), 'TrafficMonths')
 
 interface Props {
   /** Null where the panel could not give it. */

@@ -1,0 +1,25 @@
+import type { MessageKey } from '~/i18n/i18n'
+import type { IconName } from '~/ui/Icon'
+import { paths } from '~/util/paths'
+
+/** A page that can be gone to from everywhere. */
+export interface Destination {
+  path: string
+  label: MessageKey
+  icon: IconName
+  /** Who finds it; everyone where not given. */
+  of?: 'customers' | 'operators'
+}
+
+/** One line for each, in the order in which they stand in the bar and among the commands. */
+const DESTINATIONS: readonly Destination[] = [
+  { path: paths.servers(), label: 'servers.title', icon: 'server' },
+  { path: paths.sshKeys(), label: 'sshKeys.title', icon: 'key', of: 'customers' },
+  { path: paths.customers(), label: 'customers.title', icon: 'users', of: 'operators' },
+  { path: paths.connections(), label: 'connections.title', icon: 'plug', of: 'operators' },
+]
+
+/** Where this kind of person can go. */
+export function destinations(forOperator: boolean): Destination[] {
+  return DESTINATIONS.filter(({ of }) => !of || of === (forOperator ? 'operators' : 'customers'))
+}
