@@ -22,12 +22,19 @@ class RenameServer {
   private final PanelServers panel;
   private final Windows windows;
   private final Activities activities;
+  private final ServerEvents events;
 
-  RenameServer(Servers servers, PanelServers panel, Windows windows, Activities activities) {
+  RenameServer(
+      Servers servers,
+      PanelServers panel,
+      Windows windows,
+      Activities activities,
+      ServerEvents events) {
     this.servers = servers;
     this.panel = panel;
     this.windows = windows;
     this.activities = activities;
+    this.events = events;
   }
 
   /**
@@ -52,6 +59,8 @@ class RenameServer {
     servers.keepName(server, name);
     String summary = "Renamed the server from “" + server.name() + "” to “" + name + "”";
     activities.note(caller, server.id(), ACTION, summary, true, null);
+    String oldName = server.hostname() == null ? server.name() : server.hostname();
+    events.tell(new ServerRenamed(server.id(), oldName, name));
     return server.id();
   }
 
