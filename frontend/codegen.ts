@@ -12,7 +12,7 @@ const config: CodegenConfig = {
     'src/api/generated/graphql.ts': {
       plugins: ['typescript-operations', 'typed-document-node'],
       config: {
-        scalars: { DateTime: 'string', Long: 'number', Url: 'string' },
+        scalars: { DateTime: 'string', Long: 'number', Url: 'string', BigDecimal: 'number' },
         strictScalars: true,
         enumsAsTypes: true,
         useTypeImports: true,

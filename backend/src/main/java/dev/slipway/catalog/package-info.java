@@ -1,4 +1,7 @@
-/** What servers can be built with: the gallery of operating systems. */
+/**
+ * What the host sells and what can be made of it: products and their stock, and the gallery of
+ * operating systems.
+ */
 @NullMarked
 package dev.slipway.catalog;
 

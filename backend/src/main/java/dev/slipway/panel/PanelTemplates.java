@@ -35,4 +35,11 @@ public interface PanelTemplates {
    * @throws PanelNotFound where the panel has no such server
    */
   List<Category> ofServer(int panelServerId);
+
+  /**
+   * What a new server of a package may be built with, in the panel's order.
+   *
+   * @throws PanelNotFound where the panel has no such package
+   */
+  List<Category> ofPackage(int packageId);
 }

@@ -26,6 +26,7 @@ class AdoptServer {
 
   private final Servers servers;
   private final Customers customers;
+  private final SoldProducts products;
   private final PanelServers panel;
   private final Activities activities;
   private final Clock clock;
@@ -33,11 +34,13 @@ class AdoptServer {
   AdoptServer(
       Servers servers,
       Customers customers,
+      SoldProducts products,
       PanelServers panel,
       Activities activities,
       Clock clock) {
     this.servers = servers;
     this.customers = customers;
+    this.products = products;
     this.panel = panel;
     this.activities = activities;
     this.clock = clock;
@@ -46,8 +49,7 @@ class AdoptServer {
   /**
    * Takes a server under management, or gives it again where this customer has it already.
    *
-   * @param productId what the server was sold as; no product is known to Slipway yet, so any id is
-   *     unknown
+   * @param productId what the server was sold as; null where nobody says
    */
   Server adopt(
       Caller operator,
@@ -59,7 +61,7 @@ class AdoptServer {
         customers
             .find(operator, customerId)
             .orElseThrow(() -> new Refusal(UserError.notFound("customerId", "customer")));
-    if (productId != null) {
+    if (productId != null && !products.exists(productId)) {
       throw new Refusal(UserError.notFound("productId", "product"));
     }
     String externalId = checkExternalId(givenExternalId);
@@ -74,7 +76,7 @@ class AdoptServer {
     Instant readAt = clock.instant();
     PanelServer read = read(panelServerId);
     requireOwner(customer, read);
-    return add(operator, customer, externalId, read, readAt);
+    return add(operator, customer, productId, externalId, read, readAt);
   }
 
   private static @Nullable String checkExternalId(@Nullable String given) {
@@ -130,11 +132,12 @@ class AdoptServer {
   private Server add(
       Caller operator,
       Customer customer,
+      @Nullable String productId,
       @Nullable String externalId,
       PanelServer read,
       Instant readAt) {
     try {
-      Server server = servers.add(customer.id(), externalId, read, readAt);
+      Server server = servers.add(customer.id(), productId, externalId, read, readAt);
       String summary = "Took server " + read.id() + " of the panel under management";
       activities.note(operator, server.id(), "server.adopt", summary, true, null);
       return server;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service and the server behind it, as last known.
  *
+ * @param productId what it was sold as; null where nobody said
  * @param panelServerId null while there is no server behind the service
  * @param snapshot the panel's last answer, without live state; null before the first
  * @param asOf when the panel last answered for this server
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Server(
     String id,
     String customerId,
+    @Nullable String productId,
     @Nullable String externalId,
     @Nullable Integer panelServerId,
     String name,

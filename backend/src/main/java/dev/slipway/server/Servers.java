@@ -150,11 +150,17 @@ public class Servers {
   }
 
   /** Takes a server under management. */
-  Server add(String customerId, @Nullable String externalId, PanelServer read, Instant readAt) {
+  Server add(
+      String customerId,
+      @Nullable String productId,
+      @Nullable String externalId,
+      PanelServer read,
+      Instant readAt) {
     String id = Ids.SERVER.next();
     db.insertInto(SERVER)
         .set(SERVER.ID, id)
         .set(SERVER.CUSTOMER_ID, customerId)
+        .set(SERVER.PRODUCT_ID, productId)
         .set(SERVER.EXTERNAL_ID, externalId)
         .set(SERVER.PANEL_SERVER_ID, read.id())
         .set(SERVER.NAME, Server.displayName(read))
@@ -293,6 +299,7 @@ public class Servers {
     return new Server(
         row.get(SERVER.ID),
         row.get(SERVER.CUSTOMER_ID),
+        row.get(SERVER.PRODUCT_ID),
         row.get(SERVER.EXTERNAL_ID),
         row.get(SERVER.PANEL_SERVER_ID),
         row.get(SERVER.NAME),

@@ -12,6 +12,7 @@ public enum Ids {
   CUSTOMER("cus"),
   ACCOUNT("acc"),
   SERVER("srv"),
+  PRODUCT("prd"),
   TASK("tsk"),
   ACTIVITY("act");
 

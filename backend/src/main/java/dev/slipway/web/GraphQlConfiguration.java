@@ -30,7 +30,11 @@ class GraphQlConfiguration {
         ExtendedScalars.DateTime.transform(builder ->
             builder.coercing(new InstantCoercing(ExtendedScalars.DateTime.getCoercing())));
     return wiring ->
-        wiring.scalar(dateTime).scalar(ExtendedScalars.GraphQLLong).scalar(ExtendedScalars.Url);
+        wiring
+            .scalar(dateTime)
+            .scalar(ExtendedScalars.GraphQLLong)
+            .scalar(ExtendedScalars.GraphQLBigDecimal)
+            .scalar(ExtendedScalars.Url);
   }
 
   /**

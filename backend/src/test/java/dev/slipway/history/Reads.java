@@ -44,6 +44,7 @@ final class Reads {
             serverId,
             "cus_1",
             null,
+            null,
             1,
             "Server 1",
             null,

@@ -76,7 +76,7 @@ final class ServerReader {
     };
   }
 
-  private static @Nullable Location location(Json group) {
+  static @Nullable Location location(Json group) {
     String name = group.text("name");
     String icon = group.text("icon");
     return name == null ? null : new Location(name, countryCode(icon), picture(icon));

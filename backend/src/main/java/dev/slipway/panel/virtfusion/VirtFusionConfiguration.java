@@ -2,6 +2,7 @@ package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelBackups;
 import dev.slipway.panel.PanelBuilds;
+import dev.slipway.panel.PanelCatalog;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
@@ -101,6 +102,11 @@ class VirtFusionConfiguration {
   @Bean
   PanelBuilds panelBuilds(PanelClient client) {
     return new VirtFusionBuilds(client);
+  }
+
+  @Bean
+  PanelCatalog panelCatalog(PanelClient client) {
+    return new VirtFusionCatalog(client);
   }
 
   @Bean

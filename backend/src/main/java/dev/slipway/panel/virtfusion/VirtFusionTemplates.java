@@ -18,9 +18,21 @@ final class VirtFusionTemplates implements PanelTemplates {
 
   @Override
   public List<Category> ofServer(int panelServerId) {
-    PanelRequest request =
+    return read(
         PanelRequest.read(
-            "read templates", "/servers/" + panelServerId + "/templates", Missing.SERVER_NAMED);
+            "read templates", "/servers/" + panelServerId + "/templates", Missing.SERVER_NAMED));
+  }
+
+  @Override
+  public List<Category> ofPackage(int packageId) {
+    return read(
+        PanelRequest.read(
+            "read package templates",
+            "/media/templates/fromServerPackageSpec/" + packageId,
+            Missing.ANY_JSON));
+  }
+
+  private List<Category> read(PanelRequest request) {
     Json categories = panel.read(request).at("data");
     if (!categories.node().isContainer()) {
       throw new PanelReplyUnreadable(request + " answered without templates");

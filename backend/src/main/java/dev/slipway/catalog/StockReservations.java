@@ -1,0 +1,138 @@
+package dev.slipway.catalog;
+
+import static dev.slipway.jooq.Tables.PRODUCT;
+import static dev.slipway.jooq.Tables.STOCK_RESERVATION;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The places that orders have taken, so that two orders can't both get the last one.
+ *
+ * <p>An order takes its place before anything is asked of the panel ({@link #reserve}), says when
+ * the panel has made the server ({@link #placed}), or gives the place back ({@link #release}). A
+ * quantity is computed from what the panel says, which knows nothing of orders that have not
+ * reached it; so a new quantity leaves out every place that was not placed before the panel was
+ * read. All three may be called again and again for the same order: the first call counts.
+ *
+ * <p>The row of the product is what orders and computations wait for each other on. Times are the
+ * database's, so that they compare over all nodes.
+ */
+@Repository
+public class StockReservations {
+
+  private static final Field<Instant> NOW =
+      DSL.field("utc_timestamp(3)", STOCK_RESERVATION.TAKEN_AT.getDataType());
+
+  private final DSLContext db;
+  private final TransactionTemplate transaction;
+
+  StockReservations(DSLContext db, TransactionTemplate transaction) {
+    this.db = db;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Takes a place for an order. It is part of the caller's transaction where there is one, and then
+   * the first thing in it: it waits for other orders of the product, and what the transaction read
+   * before would be out of date. A product whose stock is not controlled always has a place.
+   *
+   * @param serverId the service that is ordered; it need not be stored yet
+   * @return false where the product is sold out: then nothing has changed
+   */
+  public boolean reserve(String productId, String serverId) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          boolean controlled = lock(productId);
+          if (!insert(productId, serverId) || !controlled || takeOne(productId)) {
+            return true;
+          }
+          db.deleteFrom(STOCK_RESERVATION)
+              .where(STOCK_RESERVATION.SERVER_ID.eq(serverId))
+              .execute();
+          return false;
+        }));
+  }
+
+  /**
+   * Stores the reservation.
+   *
+   * @return false where the order has one already
+   */
+  private boolean insert(String productId, String serverId) {
+    return db.insertInto(STOCK_RESERVATION)
+            .set(STOCK_RESERVATION.SERVER_ID, serverId)
+            .set(STOCK_RESERVATION.PRODUCT_ID, productId)
+            .set(STOCK_RESERVATION.TAKEN_AT, NOW)
+            .onDuplicateKeyIgnore()
+            .execute()
+        == 1;
+  }
+
+  private boolean takeOne(String productId) {
+    return db.update(PRODUCT)
+            .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.minus(1))
+            .where(PRODUCT.ID.eq(productId))
+            .and(PRODUCT.STOCK_QUANTITY.gt(0))
+            .execute()
+        == 1;
+  }
+
+  /** The panel has made the server: what is read there from now on includes it. */
+  public void placed(String serverId) {
+    db.update(STOCK_RESERVATION)
+        .set(STOCK_RESERVATION.PLACED_AT, NOW)
+        .where(STOCK_RESERVATION.SERVER_ID.eq(serverId))
+        .and(STOCK_RESERVATION.PLACED_AT.isNull())
+        .execute();
+  }
+
+  /**
+   * Gives the place back: the order has ended without a server on the panel. What has been placed
+   * is not given back here; that the server is gone is for the panel's figures to say.
+   */
+  public void release(String serverId) {
+    transaction.executeWithoutResult(status ->
+        find(serverId)
+            .ifPresent(productId -> {
+              lock(productId);
+              int released =
+                  db.deleteFrom(STOCK_RESERVATION)
+                      .where(STOCK_RESERVATION.SERVER_ID.eq(serverId))
+                      .and(STOCK_RESERVATION.PLACED_AT.isNull())
+                      .execute();
+              if (released == 1) {
+                db.update(PRODUCT)
+                    .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.plus(1))
+                    .where(PRODUCT.ID.eq(productId))
+                    .execute();
+              }
+            }));
+  }
+
+  private Optional<String> find(String serverId) {
+    return db.select(STOCK_RESERVATION.PRODUCT_ID)
+        .from(STOCK_RESERVATION)
+        .where(STOCK_RESERVATION.SERVER_ID.eq(serverId))
+        .fetchOptional(STOCK_RESERVATION.PRODUCT_ID);
+  }
+
+  /**
+   * Makes whoever else takes, gives back or computes wait.
+   *
+   * @return whether the product's stock is controlled
+   */
+  private boolean lock(String productId) {
+    return Boolean.TRUE.equals(
+        db.select(PRODUCT.STOCK_CONTROLLED)
+            .from(PRODUCT)
+            .where(PRODUCT.ID.eq(productId))
+            .forUpdate()
+            .fetchOne(PRODUCT.STOCK_CONTROLLED));
+  }
+}
