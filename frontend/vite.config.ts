@@ -29,7 +29,7 @@ export default defineConfig({
           groups: [
             {
               name: 'common',
-              test: /node_modules\/(?!graphql-ws)|src\/api\/|i18n\/(i18n|languages|en\/first)|(ui|util)\/(?!Field|SearchField|Select|Pager|BarChart|LineChart|Checkbox|Dialog|Menu|name|ids|months|chart|Secret)|app\/(?!OverviewTab|NotFoundPage|AccountMenu|commands)|Session/,
+              test: /node_modules\/(?!graphql-ws)|src\/api\/|i18n\/(i18n|languages|en\/first)|(ui|util)\/(?!Field|SearchField|Select|Pager|BarChart|LineChart|Checkbox|Dialog|Menu|OsIcon|osColors|name|ids|months|chart|Secret)|app\/(?!OverviewTab|NotFoundPage|RebuildPage|AccountMenu|commands)|Session/,
             },
           ],
         },

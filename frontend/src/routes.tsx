@@ -22,6 +22,8 @@ const ServerPage = lazyFirstPart(() => {
 }, 'ServerPage')
 const ActivityTab = lazyPart(() => import('~/features/activity/ActivityTab'), 'ActivityTab')
 const HistoryTab = lazyPart(() => import('~/features/history/HistoryTab'), 'HistoryTab')
+const BackupsTab = lazyPart(() => import('~/features/backups/BackupsTab'), 'BackupsTab')
+const RebuildPage = lazyPart(() => import('~/app/RebuildPage'), 'RebuildPage')
 const NotFoundPage = lazyPart(() => import('~/app/NotFoundPage'), 'NotFoundPage')
 const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'), 'CustomersPage')
 const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'), 'CustomerPage')
@@ -92,6 +94,10 @@ function Pages({ viewer }: { viewer: Viewer }) {
             <ServerRoute path={patterns.serverHistory}>
               {({ server }) => <HistoryTab serverId={server.id} />}
             </ServerRoute>
+            <ServerRoute path={patterns.serverBackups}>
+              {({ server }) => <BackupsTab serverId={server.id} />}
+            </ServerRoute>
+            <ServerRoute path={patterns.serverRebuild}>{tab => <RebuildPage {...tab} />}</ServerRoute>
             <ServerRoute path={patterns.serverActivity}>
               {({ server }) => (
                 <ActivityTab serverId={server.id} revision={`${server.name} ${server.activeTask?.id}`} />

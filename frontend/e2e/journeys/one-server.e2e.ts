@@ -62,7 +62,7 @@ test('what was done is listed with who did it and how it ended', async ({ page, 
 
 for (const [name, sentence] of [
   ['New frontend', 'An operating system is being installed. This page shows when it is done.'],
-  ['Mail relay', 'Creating or installing this server failed. Please contact support.'],
+  ['Mail relay', 'Creating or installing this server failed. Rebuild it, or contact support.'],
   ['Old campaign', "This server is suspended. It can't be used until the host lifts the suspension"],
   ['Build runner', 'The hypervisor of this server is in maintenance. Actions may fail for a while.'],
   ['Shop relaunch', 'No server behind it yet'],

@@ -20,12 +20,15 @@ export function normalizedCache() {
       ActivityEdge: embedded,
       ConnectionStatus: embedded,
       CustomerConnection: embedded,
+      BackupPlan: embedded,
       CustomerEdge: embedded,
       Filesystem: embedded,
       IpAddress: embedded,
       LiveStats: embedded,
       Location: embedded,
       OperatingSystem: embedded,
+      // Called alike on servers that can be built with different ones.
+      OsTemplateGroup: embedded,
       PageInfo: embedded,
       PanelStatus: embedded,
       ServerAction: embedded,
@@ -39,7 +42,14 @@ export function normalizedCache() {
       UserError: embedded,
     },
     resolvers: {
-      Server: { traffic: absentIsNull, filesystems: absentIsNull },
+      Server: {
+        backupPlan: absentIsNull,
+        backups: absentIsNull,
+        filesystems: absentIsNull,
+        osTemplateGroups: absentIsNull,
+        traffic: absentIsNull,
+      },
+      Customer: { sshKeys: absentIsNull },
     },
     updates: {
       Mutation: {

@@ -3,6 +3,8 @@ import styles from './Checkbox.module.css'
 
 interface Props {
   label: string
+  /** Tells it apart from others that are called alike. */
+  note?: string
   checked: boolean
   /** Holds for some of what it stands for, and not for all. */
   mixed?: boolean
@@ -11,7 +13,7 @@ interface Props {
   onChange: (checked: boolean) => void
 }
 
-export function Checkbox({ label, checked, mixed = false, bare, onChange }: Props) {
+export function Checkbox({ label, note, checked, mixed = false, bare, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (input.current) input.current.indeterminate = mixed
@@ -25,7 +27,12 @@ export function Checkbox({ label, checked, mixed = false, bare, onChange }: Prop
         aria-label={bare ? label : undefined}
         onChange={event => onChange(event.target.checked)}
       />
-      {!bare && label}
+      {!bare && (
+        <span className={styles.text}>
+          <bdi>{label}</bdi>
+          {note && <bdi className={styles.note}>{note}</bdi>}
+        </span>
+      )}
     </label>
   )
 }

@@ -1,5 +1,6 @@
 /** Drawn on a grid of 16, in the colour of the text beside them. */
 const SHAPES = {
+  archive: 'M2 3h12v3.5H2zm1 3.5V13h10V6.5m-6.5 3h3',
   bars: 'M3 13V8m5 5V3m5 10V6',
   check: 'M3 8.5 6.5 12 13 4.5',
   chevronDown: 'm4 6 4 4 4-4',
@@ -14,6 +15,7 @@ const SHAPES = {
   globe:
     'M14.25 8A6.25 6.25 0 1 1 1.75 8a6.25 6.25 0 0 1 12.5 0ZM2 8h12M8 1.75c4 4 4 8.5 0 12.5-4-4-4-8.5 0-12.5Z',
   hide: 'M2 8s2.2-4 6-4 6 4 6 4-2.2 4-6 4-6-4-6-4ZM2.5 13.5l11-11',
+  install: 'M8 2v6m-3-2.5L8 8.5l3-3M2.5 10v3.5h11V10',
   key: 'M9.4 6.6 3 13h-.5v-1.8M5 11l1.5 1.5M13.5 5.25a2.75 2.75 0 1 1-5.5 0 2.75 2.75 0 0 1 5.5 0Z',
   keyboard: 'M1.5 4h13v8h-13zM4 6.5h.01M6.7 6.5h.01M9.3 6.5h.01M12 6.5h.01M5 9.5h6',
   moon: 'M13.5 9.6A5.75 5.75 0 0 1 6.4 2.5a5.75 5.75 0 1 0 7.1 7.1Z',

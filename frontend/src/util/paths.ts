@@ -5,6 +5,8 @@ export const patterns = {
   server: '/servers/:serverId',
   serverActivity: '/servers/:serverId/activity',
   serverHistory: '/servers/:serverId/history',
+  serverBackups: '/servers/:serverId/backups',
+  serverRebuild: '/servers/:serverId/rebuild',
   customers: '/customers',
   customer: '/customers/:customerId',
   connections: '/connections',
@@ -20,6 +22,8 @@ export const paths = {
   server: (id: string) => `/servers/${encodeURIComponent(id)}`,
   serverHistory: (id: string, range?: string) =>
     `${paths.server(id)}/history${range ? `?range=${range}` : ''}`,
+  serverBackups: (id: string) => `${paths.server(id)}/backups`,
+  serverRebuild: (id: string) => `${paths.server(id)}/rebuild`,
   serverActivity: (id: string) => `/servers/${encodeURIComponent(id)}/activity`,
   /** The server's page with the question for this action open. */
   serverConfirm: (id: string, action: string) => `${paths.server(id)}?dialog=${action}`,

@@ -6,9 +6,10 @@ import {
   CommandServersDocument,
   type PowerAction,
   PowerServerDocument,
+  ServerSectionsDocument,
 } from '~/api/generated/graphql'
 import { POWER_ACTION_KINDS, POWER_ACTIONS } from '~/features/servers/power'
-import { SECTIONS } from '~/features/servers/sections'
+import { sectionsOf } from '~/features/servers/sections'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import type { IconName } from '~/ui/Icon'
 import { useMask, useMasking } from '~/ui/Masking'
@@ -48,6 +49,12 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
     variables: { id: here ?? '' },
     pause: !here,
   })
+  const [{ data: more }] = useQuery({
+    query: ServerSectionsDocument,
+    variables: { id: here ?? '' },
+    pause: !here,
+    requestPolicy: 'cache-first',
+  })
   const server = here && open?.node && 'actions' in open.node ? open.node : null
 
   // The dialog's own entry of the history gives way, so that going back does not open it again.
@@ -83,8 +90,10 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
         },
       )
     : []
-  const sections = here
-    ? SECTIONS.map(({ path, label, icon }) => goTo(label, text(label), path(here), icon))
+  const sections = server
+    ? sectionsOf({ resources: server.resources }, more).map(({ path, label, icon }) =>
+        goTo(label, text(label), path(server.id), icon),
+      )
     : []
   const pages = destinations(forOperator).map(({ path, label, icon }) => goTo(label, text(label), path, icon))
   const settings: Command[] = [

@@ -22,8 +22,10 @@ export function LocationName({ location }: { location: NonNullable<ServerRowFrag
   )
 }
 
+type SomeResources = Omit<ServerRowFragment['resources'], 'trafficLimitBytes'>
+
 /** Whether there is a server behind the service: one that the panel has not made yet may use nothing at all. */
-export function hasServer({ resources }: Pick<ServerRowFragment, 'resources'>): boolean {
+export function hasServer({ resources }: { resources: SomeResources }): boolean {
   return resources.cpuCores > 0 || resources.memoryBytes > 0 || resources.storageBytes > 0
 }
 

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
+import { ServerSectionsDocument } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
 import { classes } from '~/ui/classes'
 import { Failure } from '~/ui/Failure'
@@ -8,7 +10,7 @@ import { paths } from '~/util/paths'
 import { ServerHeader } from './ServerHeader'
 import { ServerNotices } from './ServerNotices'
 import styles from './ServerPage.module.css'
-import { SECTIONS } from './sections'
+import { sectionsOf } from './sections'
 import { type ServerDetail, type ServerPart, useServer } from './useServer'
 
 /** What a tab of the page gets. */
@@ -62,7 +64,7 @@ export function ServerPage({ serverId, forOperator, notFound, children }: Props)
         <>
           <ServerHeader server={server} forOperator={forOperator} />
           <ServerNotices server={server} />
-          <Tabs serverId={serverId} />
+          <Tabs server={server} />
           {children({ server, part, refetch })}
         </>
       )}
@@ -70,17 +72,24 @@ export function ServerPage({ serverId, forOperator, notFound, children }: Props)
   )
 }
 
-function Tabs({ serverId }: { serverId: string }) {
+function Tabs({ server }: { server: ServerDetail }) {
   const text = useText()
   const [location] = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  const [{ data }] = useQuery({ query: ServerSectionsDocument, variables: { id: server.id } })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another current tab
+  useEffect(() => {
+    // On a phone the tabs do not fit beside each other.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView?.({ inline: 'center', block: 'nearest' })
+  }, [location])
   return (
-    <nav className={styles.tabs} aria-label={text('server.tabs')}>
-      {SECTIONS.map(({ path, label }) => {
-        const here = path(serverId) === location
+    <nav ref={nav} className={styles.tabs} aria-label={text('server.tabs')}>
+      {sectionsOf(server, data).map(({ path, label }) => {
+        const here = path(server.id) === location
         return (
           <Link
             key={label}
-            href={path(serverId)}
+            href={path(server.id)}
             className={classes(styles.tab, here && styles.current)}
             aria-current={here ? 'page' : undefined}
           >

@@ -1,17 +1,45 @@
+import type { ServerSectionsQuery } from '~/api/generated/graphql'
 import type { MessageKey } from '~/i18n/i18n'
 import type { IconName } from '~/ui/Icon'
 import { paths } from '~/util/paths'
+import { hasServer } from './Facts'
+
+/** What decides which pages a server has; `more` is null until it is known, and comes after the server. */
+interface Has {
+  server: Parameters<typeof hasServer>[0]
+  more: { plan: object | null; backups: readonly object[] | null } | null
+}
 
 /** A page of one server. */
 export interface Section {
   path: (serverId: string) => string
   label: MessageKey
   icon: IconName
+  /** Whether there is anything on it; always where not given. */
+  shown?: (has: Has) => boolean
 }
 
 /** One line for each, in the order in which they stand on a server's page and among the commands. */
-export const SECTIONS: readonly Section[] = [
+const SECTIONS: readonly Section[] = [
   { path: paths.server, label: 'server.tab.overview', icon: 'server' },
-  { path: paths.serverHistory, label: 'server.tab.history', icon: 'wave' },
+  { path: paths.serverHistory, label: 'server.tab.history', icon: 'wave', shown: provisioned },
+  { path: paths.serverBackups, label: 'server.tab.backups', icon: 'archive', shown: hasBackups },
+  { path: paths.serverRebuild, label: 'server.tab.rebuild', icon: 'install', shown: provisioned },
   { path: paths.serverActivity, label: 'server.tab.activity', icon: 'clock' },
 ]
+
+/** The pages that this server has. */
+export function sectionsOf(server: Has['server'], data: ServerSectionsQuery | undefined): Section[] {
+  const node = data?.node && 'backups' in data.node ? data.node : null
+  const more = node && { plan: node.backupPlan, backups: node.backups }
+  return SECTIONS.filter(({ shown }) => shown?.({ server, more }) ?? true)
+}
+
+function provisioned({ server }: Has): boolean {
+  return hasServer(server)
+}
+
+/** Where the panel can't say, there may be some. */
+function hasBackups({ server, more }: Has): boolean {
+  return hasServer(server) && more !== null && (more.plan !== null || more.backups?.length !== 0)
+}

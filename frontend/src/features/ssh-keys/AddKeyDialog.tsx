@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { AddSshKeyDocument } from '~/api/generated/graphql'
+import { AddSshKeyDocument, type SshKeyFieldsFragment } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
@@ -14,12 +14,14 @@ import { makePair, type OpenSshPair } from './openssh'
 import styles from './SshKeys.module.css'
 
 interface Props {
+  /** Whose key it is to be; the customer's own where not given. */
+  customerId?: string
   onClose: () => void
-  onAdded: (name: string) => void
+  onAdded: (key: SshKeyFieldsFragment) => void
 }
 
 /** Adds a public key that is pasted, or whose pair is made here: the private half is in this dialog and nowhere else. */
-export function AddKeyDialog({ onClose, onAdded }: Props) {
+export function AddKeyDialog({ customerId, onClose, onAdded }: Props) {
   const text = useText()
   const [{ data, error, fetching }, add] = useMutation(AddSshKeyDocument)
   const [publicKey, setPublicKey] = useState('')
@@ -47,9 +49,9 @@ export function AddKeyDialog({ onClose, onAdded }: Props) {
     if (refusal || fetching) return
     const name = String(new FormData(event.currentTarget).get('name'))
     setSent(publicKey)
-    const answer = await add({ input: { name, publicKey: publicKey.trim() } })
+    const answer = await add({ input: { customerId, name, publicKey: publicKey.trim() } })
     const added = answer.data?.addSshKey.sshKey
-    if (added) onAdded(added.name)
+    if (added) onAdded(added)
   }
 
   return (

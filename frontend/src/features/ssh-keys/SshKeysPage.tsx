@@ -25,6 +25,7 @@ export function SshKeysPage() {
   const [{ data, error, fetching, stale }, execute] = useQuery({ query: SshKeysDocument })
   const refetch = () => execute({ requestPolicy: 'network-only' })
   const problem = problemOf(error)
+  const loading = fetching || stale
   const keys = data?.viewer?.customer?.sshKeys
   const asked = dialog === 'remove' ? keys?.find(each => each.id === of) : undefined
 
@@ -43,16 +44,16 @@ export function SshKeysPage() {
         </Button>
       </header>
       <p className={styles.muted}>{text('sshKeys.about')}</p>
-      {problem && (
+      {(problem || (!keys && !loading)) && (
         <Failure
           title={text('sshKeys.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
+          detail={problem?.message}
+          requestId={problem?.requestId}
+          retrying={loading}
           onRetry={refetch}
         />
       )}
-      {!keys && !problem && (
+      {!keys && !problem && loading && (
         <div className={styles.box}>
           <Loading />
           <Skeleton lines={5} />
@@ -75,7 +76,7 @@ export function SshKeysPage() {
       {dialog === 'add' && (
         <AddKeyDialog
           onClose={close}
-          onAdded={name => done(text('sshKeys.addedKey', { name: mask(name) }))}
+          onAdded={({ name }) => done(text('sshKeys.addedKey', { name: mask(name) }))}
         />
       )}
       {asked && (

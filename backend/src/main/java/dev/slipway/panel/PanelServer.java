@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when the panel made it
  * @param built when an operating system was last installed
  * @param addresses of every interface, the primary address first
+ * @param backupPlan by which backups of it are made; null where there is none
  * @param live null where the panel reports no live state
  */
 public record PanelServer(
@@ -36,6 +37,7 @@ public record PanelServer(
     @Nullable OperatingSystem operatingSystem,
     Resources resources,
     List<Address> addresses,
+    @Nullable BackupPlan backupPlan,
     @Nullable PanelLiveState live) {
 
   /** Where the installation of an operating system stands. */
@@ -91,6 +93,14 @@ public record PanelServer(
   public record Address(
       String address, int version, int prefixLength, @Nullable String gateway, boolean primary) {}
 
+  /**
+   * A plan by which backups are made; what it says is the panel's own business.
+   *
+   * @param id the panel's own number
+   * @param name as the host calls it; null where the panel does not say
+   */
+  public record BackupPlan(int id, @Nullable String name) {}
+
   /** The same server without its live state: what is worth keeping. */
   public PanelServer withoutLiveState() {
     return new PanelServer(
@@ -109,6 +119,7 @@ public record PanelServer(
         operatingSystem,
         resources,
         addresses,
+        backupPlan,
         null);
   }
 }

@@ -113,6 +113,10 @@ public final class ServerView {
     return snapshot(PanelServer::operatingSystem);
   }
 
+  public CompletableFuture<PanelServer.@Nullable BackupPlan> backupPlan() {
+    return snapshot(PanelServer::backupPlan);
+  }
+
   /** All 0 for a service that has no server yet. */
   public CompletableFuture<PanelServer.Resources> resources() {
     return server()

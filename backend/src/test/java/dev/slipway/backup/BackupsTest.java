@@ -81,6 +81,25 @@ class BackupsTest {
   }
 
   @Test
+  void areMadeByAPlanThatStaysKnownWhileThePanelIsGone() {
+    String server = Stories.adopt(operator, customerId, DemoWorld.MANY_ADDRESSES);
+    String planned = Stories.adopt(operator, customerId, DemoWorld.RUNNING);
+    String plan = "query($id: ID!) { server(id: $id) { stale backupPlan { name } } }";
+    customer.query(plan, Map.of("id", server)).path("server.backupPlan").valueIsNull();
+    for (boolean gone : List.of(false, true)) {
+      if (gone) {
+        panel.chaos().failAll("/**", CannedReply.serverError());
+      }
+      GraphQlTester.Response answer = customer.query(plan, Map.of("id", planned));
+      answer.path("server.stale").entity(Boolean.class).isEqualTo(gone);
+      answer
+          .path("server.backupPlan.name")
+          .entity(String.class)
+          .isEqualTo("Every night, kept for two weeks");
+    }
+  }
+
+  @Test
   void areNoneForAServerWithoutAny() {
     backups(Stories.adopt(operator, customerId, DemoWorld.STOPPED))
         .path("server.backups")

@@ -2,6 +2,7 @@ package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelReplyUnreadable;
 import dev.slipway.panel.PanelServer;
+import dev.slipway.panel.PanelServer.BackupPlan;
 import dev.slipway.panel.PanelServer.BuildState;
 import dev.slipway.panel.PanelServer.Location;
 import dev.slipway.panel.PanelServer.OperatingSystem;
@@ -52,6 +53,7 @@ final class ServerReader {
         operatingSystem(server),
         resources(server),
         AddressReader.read(server),
+        backupPlan(server.at("backupPlan")),
         LiveStateReader.read(server.at("remoteState")));
   }
 
@@ -114,6 +116,14 @@ final class ServerReader {
         Units.megabytes(resources.number("memory")),
         Units.gigabytes(resources.number("storage")),
         Units.trafficLimit(resources.number("traffic")));
+  }
+
+  /** A server without a plan has one with neither number nor name, or with number 0. */
+  private static @Nullable BackupPlan backupPlan(Json plan) {
+    Long id = plan.number("id");
+    return id == null || id < 1 || id > Integer.MAX_VALUE
+        ? null
+        : new BackupPlan(id.intValue(), plan.text("name"));
   }
 
   private static @Nullable String firstOf(@Nullable String... texts) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.panel.PanelReplyUnreadable;
 import dev.slipway.panel.PanelServer;
 import dev.slipway.panel.PanelServer.Address;
+import dev.slipway.panel.PanelServer.BackupPlan;
 import dev.slipway.panel.PanelServer.BuildState;
 import dev.slipway.panel.PanelServer.Location;
 import dev.slipway.panel.PanelServer.OperatingSystem;
@@ -40,6 +41,7 @@ class ServerReaderTest {
          "ipv6":[]}],"secondaryInterfaces":[]},
        "hypervisor":{"maintenance":1,"group":{"name":"Amsterdam","icon":"nl"},
          "resources":{"memory":{"max":29419}}},
+       "backupPlan":{"id":3,"name":"Every night"},
        "owner":{"id":1,"extRelationId":1001,"email":"hello@harbourlane.example"},
        "sshKeys":[{"public":"ssh-ed25519 SECRET-4"}],
        "tasks":{"active":true,"lastOn":"2025-01-15 15:00:49","actions":{"pending":[]}},
@@ -71,6 +73,7 @@ class ServerReaderTest {
                     "debian_logo.png"),
                 new Resources(2, 1024L << 20, 11L << 30, 20000L << 30),
                 List.of(new Address("192.0.2.32", 4, 32, "192.0.2.1", true)),
+                new BackupPlan(3, "Every night"),
                 null));
   }
 
@@ -112,7 +115,28 @@ class ServerReaderTest {
                 null,
                 new Resources(0, 0, 0, null),
                 List.of(),
+                null,
                 null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "false",
+        "[]",
+        "{\"id\":null,\"name\":null}",
+        "{\"id\":0,\"name\":\"None\"}",
+        "{\"name\":\"Every night\"}"
+      })
+  void readsAServerWithoutABackupPlan(String plan) {
+    assertThat(read("{\"id\":69,\"backupPlan\":" + plan + "}").backupPlan()).isNull();
+  }
+
+  @Test
+  void readsABackupPlanWithoutAName() {
+    assertThat(read("{\"id\":69,\"backupPlan\":{\"id\":\"3\",\"name\":\"\"}}").backupPlan())
+        .isEqualTo(new BackupPlan(3, null));
   }
 
   @Test

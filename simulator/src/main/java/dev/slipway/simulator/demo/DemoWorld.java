@@ -123,6 +123,7 @@ public final class DemoWorld {
             .runningFor(Duration.ofDays(41))
             .ipv4("203.0.113.10")
             .ipv6("2001:db8:a1:10::", 64)
+            .backupPlan(3, "Every night, kept for two weeks")
             .trafficBlock(2, 15, 500));
     world.add(
         ServerSpec.named("Staging")

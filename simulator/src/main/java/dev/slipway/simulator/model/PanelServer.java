@@ -34,6 +34,7 @@ public final class PanelServer {
   private final List<String> pending = new ArrayList<>();
   private final @Nullable Integer ownerId;
   private final int hypervisorId;
+  private final @Nullable BackupPlan backupPlan;
 
   private String name;
   private @Nullable String hostname;
@@ -58,6 +59,7 @@ public final class PanelServer {
     hostname = spec.hostname;
     ownerId = spec.ownerId;
     hypervisorId = spec.hypervisorId;
+    backupPlan = spec.backupPlan;
     footprint = spec.footprint;
     templateId = spec.templateId;
     guest = spec.guest;
@@ -130,6 +132,11 @@ public final class PanelServer {
 
   public int hypervisorId() {
     return hypervisorId;
+  }
+
+  /** By which backups are made of it, null where none are. */
+  public @Nullable BackupPlan backupPlan() {
+    return backupPlan;
   }
 
   public String name() {

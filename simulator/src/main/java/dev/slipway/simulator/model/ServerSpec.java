@@ -18,6 +18,7 @@ public final class ServerSpec {
   @Nullable String hostname;
   @Nullable Integer ownerId;
   int hypervisorId = 101;
+  @Nullable BackupPlan backupPlan;
   Footprint footprint = new Footprint(4096, 80, 2000, 2);
   @Nullable Integer templateId = 49;
   GuestKind guest = GuestKind.LINUX;
@@ -60,6 +61,12 @@ public final class ServerSpec {
 
   public ServerSpec hypervisor(int id) {
     hypervisorId = id;
+    return this;
+  }
+
+  /** Backups are made of it by this plan. */
+  public ServerSpec backupPlan(int id, String planName) {
+    backupPlan = new BackupPlan(id, planName);
     return this;
   }
 

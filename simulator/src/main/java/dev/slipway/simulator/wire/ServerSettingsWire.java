@@ -1,5 +1,6 @@
 package dev.slipway.simulator.wire;
 
+import dev.slipway.simulator.model.BackupPlan;
 import dev.slipway.simulator.model.PanelServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,11 +16,12 @@ final class ServerSettingsWire {
 
   static Json of(PanelServer server) {
     Integer template = server.templateId();
+    BackupPlan plan = server.backupPlan();
     return Json.object()
         .with("osTemplateInstall", true)
         .with("osTemplateInstallId", template == null ? 0 : template)
         .with("encryptedPassword", encryptedPassword(server))
-        .with("backupPlan", null)
+        .with("backupPlan", plan == null ? null : plan.id())
         .with("uefi", false)
         .with("uefiType", 0)
         .with("cloudInit", true)

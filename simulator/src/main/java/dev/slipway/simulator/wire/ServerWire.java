@@ -2,6 +2,7 @@ package dev.slipway.simulator.wire;
 
 import dev.slipway.simulator.live.TrafficHistory;
 import dev.slipway.simulator.live.TrafficHistory.Period;
+import dev.slipway.simulator.model.BackupPlan;
 import dev.slipway.simulator.model.BuildState;
 import dev.slipway.simulator.model.Hypervisor;
 import dev.slipway.simulator.model.PanelServer;
@@ -77,7 +78,7 @@ public final class ServerWire {
         .with("qemuAgent", Json.object().with("os", GuestWire.agentSystem(server, world)))
         .with("os", GuestWire.template(server, world))
         .with("media", ServerSettingsWire.media())
-        .with("backupPlan", Json.object().with("id", null).with("name", null))
+        .with("backupPlan", backupPlan(server.backupPlan()))
         .with(
             "vnc",
             Json.object()
@@ -92,6 +93,12 @@ public final class ServerWire {
         .with("sshKeys", keys(server, world))
         .with("sharedUsers", Json.EMPTY)
         .with("tasks", tasks(server, now));
+  }
+
+  private static Json backupPlan(@Nullable BackupPlan plan) {
+    return Json.object()
+        .with("id", plan == null ? null : plan.id())
+        .with("name", plan == null ? null : plan.name());
   }
 
   private static Json traffic(PanelServer server, Instant now) {
