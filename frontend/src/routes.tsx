@@ -29,6 +29,7 @@ const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'
 const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'), 'CustomerPage')
 const ConnectionsPage = lazyPart(() => import('~/features/connections/ConnectionsPage'), 'ConnectionsPage')
 const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'SshKeysPage')
+const AccountPage = lazyPart(() => import('~/features/account/AccountPage'), 'AccountPage')
 
 /** The whole application: who is there decides between the sign-in page and the pages. */
 export function Routes() {
@@ -127,6 +128,9 @@ function Pages({ viewer }: { viewer: Viewer }) {
                 <SshKeysPage />
               </Route>
             )}
+            <Route path={patterns.account}>
+              <AccountPage forOperator={forOperator} />
+            </Route>
             <Route path={paths.home()}>
               <Redirect to={paths.servers()} replace />
             </Route>

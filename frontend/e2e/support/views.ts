@@ -151,6 +151,23 @@ export const views: View[] = [
     },
   },
   {
+    name: 'account',
+    who: 'shop',
+    open: async page => {
+      await page.goto('/account')
+      await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible()
+      await expect(page.getByText(/There are no API tokens yet|Begins with/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'account-create-token',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/account?dialog=create')
+      await expect(page.getByRole('dialog', { name: 'Create an API token' })).toBeVisible()
+    },
+  },
+  {
     name: 'not-found',
     who: 'studio',
     open: async page => {

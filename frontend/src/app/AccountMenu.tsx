@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
 import { chooseLanguage, type MessageKey, useLanguage, useText } from '~/i18n/i18n'
 import { LANGUAGES, type Language } from '~/i18n/languages'
 import { useAnnounce } from '~/ui/Announcer'
@@ -6,6 +7,7 @@ import type { IconName } from '~/ui/Icon'
 import { useMask, useMasking } from '~/ui/Masking'
 import { Menu } from '~/ui/Menu'
 import { chooseTheme, chosenTheme, type Theme } from '~/ui/theme'
+import { paths } from '~/util/paths'
 import { useDialog } from '~/util/useSearchParam'
 import { COMMANDS } from './commands/dialogs'
 import styles from './Shell.module.css'
@@ -32,6 +34,7 @@ export function AccountMenu({ account, button, onSignOut }: Props) {
   const { open } = useDialog()
   const { masked, setMasked } = useMasking()
   const language = useLanguage()
+  const [, navigate] = useLocation()
   const [theme, setTheme] = useState(chosenTheme)
   const signOut = async () => {
     if (!(await onSignOut())) announce(text('account.signOutFailed'))
@@ -70,10 +73,16 @@ export function AccountMenu({ account, button, onSignOut }: Props) {
           onChoose: () => void speak(value as Language),
         })),
         {
+          key: 'account',
+          label: text('account.page'),
+          icon: 'key',
+          apart: true,
+          onChoose: () => navigate(paths.account()),
+        },
+        {
           key: 'commands',
           label: text('account.commands'),
           icon: 'search',
-          apart: true,
           onChoose: () => open(COMMANDS),
         },
         {

@@ -11,6 +11,7 @@ export const patterns = {
   customer: '/customers/:customerId',
   connections: '/connections',
   sshKeys: '/ssh-keys',
+  account: '/account',
 } as const
 
 /** Addresses with their parts filled in. */
@@ -31,6 +32,7 @@ export const paths = {
   customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
   connections: () => '/connections',
   sshKeys: () => '/ssh-keys',
+  account: () => '/account',
 }
 
 /** The page to go to after signing in. Only pages of this host count, so that a link can't lead people elsewhere. */

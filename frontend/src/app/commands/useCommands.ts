@@ -95,7 +95,10 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
         goTo(label, text(label), path(server.id), icon),
       )
     : []
-  const pages = destinations(forOperator).map(({ path, label, icon }) => goTo(label, text(label), path, icon))
+  const pages = [
+    ...destinations(forOperator).map(({ path, label, icon }) => goTo(label, text(label), path, icon)),
+    goTo('account', text('account.page'), paths.account(), 'key'),
+  ]
   const settings: Command[] = [
     {
       id: 'mask',

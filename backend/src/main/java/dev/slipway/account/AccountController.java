@@ -56,11 +56,14 @@ class AccountController {
 
   @MutationMapping
   boolean signOut(@Nullable Caller caller, @ContextValue SignInCookies signInCookies) {
+    if (caller != null && caller.credential().isToken()) {
+      return false;
+    }
     signInCookies.end();
     if (caller == null) {
       return false;
     }
-    sessions.end(caller.sessionId());
+    sessions.end(caller.credential().id());
     return true;
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerId the customer that the caller acts for; null for who reaches every customer
  * @param scopes what the caller may do; see {@link #require}
- * @param sessionId what {@link Sessions} knows the session by
+ * @param credential what the caller came with; when it ends, so must all that the caller keeps open
  * @param remoteAddress where the call came from, for activity; null where unknown
  */
 public record Caller(
@@ -20,7 +20,7 @@ public record Caller(
     Role role,
     @Nullable String customerId,
     Set<ApiScope> scopes,
-    String sessionId,
+    Credential credential,
     @Nullable String remoteAddress) {
 
   /** The customer whose objects alone the caller may see; null where there is no such bound. */
@@ -33,24 +33,50 @@ public record Caller(
     return customerId == null;
   }
 
+  /**
+   * What outcomes of the caller's mutations are kept by: a token is a caller of its own, as whoever
+   * holds it need not know the account's others.
+   */
+  public String id() {
+    return credential.isToken() ? credential.id() : accountId;
+  }
+
+  /** Who did it, for activity: the person, and by which token where it was one. */
+  public String actor() {
+    return credential.isToken() ? name + " (token " + credential.tokenName() + ")" : name;
+  }
+
   public boolean may(ApiScope scope) {
     return scopes.contains(scope);
   }
 
   /**
-   * Lets those pass who have at least one of these scopes. Fields of the schema that carry
-   * {@code @requires} are checked by it before anything of theirs runs, so that only what depends
-   * on arguments needs to call this.
+   * Lets those pass who have at least one of these scopes; everybody where there are none. Fields
+   * of the schema that carry {@code @requires} are checked by it before anything of theirs runs, so
+   * that only what depends on arguments needs to call this.
    *
    * @throws ApiException FORBIDDEN for everyone else
    */
   public void require(Set<ApiScope> anyOf) {
-    if (anyOf.stream().noneMatch(this::may)) {
+    if (!anyOf.isEmpty() && anyOf.stream().noneMatch(this::may)) {
       throw new ApiException(
           ApiException.Code.FORBIDDEN,
           "This needs the scope "
               + String.join(" or ", anyOf.stream().map(ApiScope::name).sorted().toList())
               + ", which this account or token does not have.");
+    }
+  }
+
+  /**
+   * Lets only those pass who reach every customer: not a token that is bound to one.
+   *
+   * @throws ApiException FORBIDDEN for everyone else
+   */
+  public void requireEverybody() {
+    if (!reachesEverybody()) {
+      throw new ApiException(
+          ApiException.Code.FORBIDDEN,
+          "This is about all customers, and this token is bound to one of them.");
     }
   }
 }

@@ -3,8 +3,6 @@ package dev.slipway.account;
 import static dev.slipway.jooq.Tables.ACCOUNT;
 import static dev.slipway.jooq.Tables.SESSION;
 
-import dev.slipway.cluster.Topic;
-import dev.slipway.cluster.Topics;
 import dev.slipway.store.Hashes;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,19 +30,14 @@ public class Sessions {
   private final DSLContext db;
   private final SessionProperties properties;
   private final Clock clock;
-  private final Topic<SessionEnded> ended;
+  private final CredentialEnds ends;
   private final SecureRandom random = new SecureRandom();
 
-  Sessions(DSLContext db, SessionProperties properties, Clock clock, Topics topics) {
+  Sessions(DSLContext db, SessionProperties properties, Clock clock, CredentialEnds ends) {
     this.db = db;
     this.properties = properties;
     this.clock = clock;
-    this.ended = topics.topic("session-ended", SessionEnded.class);
-  }
-
-  /** Sessions that were ended, on all nodes. */
-  public Topic<SessionEnded> ended() {
-    return ended;
+    this.ends = ends;
   }
 
   /**
@@ -68,12 +61,12 @@ public class Sessions {
   }
 
   /** Who the cookie's value belongs to; empty where the session is unknown or has ended. */
-  public Optional<Caller> find(String secret, @Nullable String remoteAddress) {
+  Optional<Caller> find(String secret, @Nullable String remoteAddress) {
     return findById(Hashes.sha256(secret), remoteAddress);
   }
 
   /** Whether a session has not ended. */
-  public boolean isOpen(String sessionId) {
+  boolean isOpen(String sessionId) {
     return findById(sessionId, null).isPresent();
   }
 
@@ -107,14 +100,14 @@ public class Sessions {
             role,
             row.get(ACCOUNT.CUSTOMER_ID),
             ApiScope.ofSession(role),
-            sessionId,
+            Credential.session(sessionId),
             remoteAddress));
   }
 
   /** Ends a session. */
   public void end(String sessionId) {
     db.deleteFrom(SESSION).where(SESSION.TOKEN_HASH.eq(sessionId)).execute();
-    ended.publish(new SessionEnded(sessionId));
+    ends.tell(sessionId);
   }
 
   @Scheduled(fixedDelayString = "PT1H")

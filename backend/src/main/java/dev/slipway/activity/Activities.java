@@ -54,7 +54,7 @@ public class Activities {
         .set(ACTIVITY.ACCOUNT_ID, caller.accountId())
         .set(ACTIVITY.TASK_ID, taskId)
         .set(ACTIVITY.AT, clock.instant())
-        .set(ACTIVITY.ACTOR, caller.name())
+        .set(ACTIVITY.ACTOR, caller.actor())
         .set(ACTIVITY.REMOTE_ADDRESS, caller.remoteAddress())
         .set(ACTIVITY.ACTION, action)
         .set(ACTIVITY.SUMMARY, summary)

@@ -1,5 +1,6 @@
 package dev.slipway.catalog;
 
+import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
@@ -7,6 +8,7 @@ import dev.slipway.panel.PanelCatalog;
 import dev.slipway.panel.PanelPatience;
 import dev.slipway.panel.PanelServer;
 import dev.slipway.server.ServerView;
+import dev.slipway.store.Ids;
 import dev.slipway.store.PageArguments;
 import dev.slipway.web.Connection;
 import dev.slipway.web.NodeLoader;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -54,6 +57,16 @@ class ProductController implements NodeLoader {
   }
 
   record UpsertProductPayload(@Nullable Product product, List<UserError> userErrors) {}
+
+  @Override
+  public String idPrefix() {
+    return Ids.PRODUCT.prefix();
+  }
+
+  @Override
+  public Set<ApiScope> scopes() {
+    return Set.of(ApiScope.CATALOG_READ);
+  }
 
   @Override
   public Optional<Product> load(Caller caller, String id) {

@@ -1,14 +1,17 @@
 package dev.slipway.customer;
 
+import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import dev.slipway.account.Viewer;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
+import dev.slipway.store.Ids;
 import dev.slipway.store.PageArguments;
 import dev.slipway.web.Connection;
 import dev.slipway.web.NodeLoader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -55,6 +58,16 @@ class CustomerController implements NodeLoader {
       @Nullable Customer customer, @Nullable String clientMutationId, List<UserError> userErrors) {}
 
   @Override
+  public String idPrefix() {
+    return Ids.CUSTOMER.prefix();
+  }
+
+  @Override
+  public Set<ApiScope> scopes() {
+    return Set.of(ApiScope.SERVERS_READ, ApiScope.PROVISIONING, ApiScope.OPERATIONS);
+  }
+
+  @Override
   public Optional<Customer> load(Caller caller, String id) {
     return customers.find(caller, id);
   }
@@ -65,7 +78,8 @@ class CustomerController implements NodeLoader {
       @Argument @Nullable String after,
       @Argument @Nullable CustomerFilter filter,
       Caller caller) {
-    return Connection.of(customers.page(filter, PageArguments.of(first, after, null, null)));
+    return Connection.of(
+        customers.page(caller, filter, PageArguments.of(first, after, null, null)));
   }
 
   @SchemaMapping(typeName = "Viewer", field = "customer")
@@ -76,6 +90,7 @@ class CustomerController implements NodeLoader {
 
   @MutationMapping
   CreateCustomerPayload createCustomer(@Argument CreateCustomerInput input, Caller caller) {
+    caller.requireEverybody();
     Mutations.Result<String> result =
         mutations.once(
             caller,

@@ -72,9 +72,17 @@ public class Customers {
     return new Customer(id, name, email, externalId);
   }
 
-  Page<Customer> page(@Nullable CustomerFilter filter, PageArguments arguments) {
+  /** The customers that the caller reaches: all, or the one that a token is bound to. */
+  Page<Customer> page(Caller caller, @Nullable CustomerFilter filter, PageArguments arguments) {
+    String own = caller.onlyCustomer();
+    Condition visible = own == null ? DSL.noCondition() : CUSTOMER.ID.eq(own);
     return BY_NAME.page(
-        db, List.of(CUSTOMER.fields()), CUSTOMER, matching(filter), arguments, Customers::toDomain);
+        db,
+        List.of(CUSTOMER.fields()),
+        CUSTOMER,
+        visible.and(matching(filter)),
+        arguments,
+        Customers::toDomain);
   }
 
   private static Condition matching(@Nullable CustomerFilter filter) {

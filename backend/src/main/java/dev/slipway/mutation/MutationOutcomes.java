@@ -39,12 +39,12 @@ class MutationOutcomes {
   }
 
   /** What an outcome is kept under. */
-  record Key(String accountId, String mutation, String clientMutationId) {
+  record Key(String callerId, String mutation, String clientMutationId) {
 
     Condition condition() {
       return MUTATION_OUTCOME
-          .ACCOUNT_ID
-          .eq(accountId)
+          .CALLER_ID
+          .eq(callerId)
           .and(MUTATION_OUTCOME.MUTATION.eq(mutation))
           .and(MUTATION_OUTCOME.CLIENT_MUTATION_ID.eq(clientMutationId));
     }
@@ -70,7 +70,7 @@ class MutationOutcomes {
         .execute();
     int inserted =
         db.insertInto(MUTATION_OUTCOME)
-            .set(MUTATION_OUTCOME.ACCOUNT_ID, key.accountId())
+            .set(MUTATION_OUTCOME.CALLER_ID, key.callerId())
             .set(MUTATION_OUTCOME.MUTATION, key.mutation())
             .set(MUTATION_OUTCOME.CLIENT_MUTATION_ID, key.clientMutationId())
             .set(MUTATION_OUTCOME.INPUT_HASH, hash)

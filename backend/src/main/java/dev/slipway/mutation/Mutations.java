@@ -59,7 +59,7 @@ public class Mutations {
       return refused(
           "Give 1 to " + MutationOutcomes.MAX_ID_LENGTH + " characters, or leave it out.");
     }
-    MutationOutcomes.Key key = new MutationOutcomes.Key(caller.accountId(), name, clientMutationId);
+    MutationOutcomes.Key key = new MutationOutcomes.Key(caller.id(), name, clientMutationId);
     String inputText = json.writeValueAsString(input);
     Optional<MutationOutcomes.Kept> first = outcomes.claim(key, inputText);
     if (first.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.slipway.server;
 
+import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import dev.slipway.activity.Activities;
 import dev.slipway.activity.Activity;
@@ -7,6 +8,7 @@ import dev.slipway.customer.Customer;
 import dev.slipway.customer.Customers;
 import dev.slipway.error.ApiException;
 import dev.slipway.server.ServerActions.ServerAction;
+import dev.slipway.store.Ids;
 import dev.slipway.store.PageArguments;
 import dev.slipway.task.Task;
 import dev.slipway.task.Tasks;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +59,16 @@ class ServerController implements NodeLoader {
     this.tasks = tasks;
     this.activities = activities;
     this.subscriptions = subscriptions;
+  }
+
+  @Override
+  public String idPrefix() {
+    return Ids.SERVER.prefix();
+  }
+
+  @Override
+  public Set<ApiScope> scopes() {
+    return Set.of(ApiScope.SERVERS_READ);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.slipway.sshkey;
 
+import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import dev.slipway.customer.Customer;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
 import dev.slipway.panel.PanelPatience;
+import dev.slipway.store.DerivedIds;
 import dev.slipway.web.NodeLoader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -35,6 +38,16 @@ class SshKeyController implements NodeLoader {
   record RemoveSshKeyInput(String sshKeyId) {}
 
   record RemoveSshKeyPayload(@Nullable String removedId, List<UserError> userErrors) {}
+
+  @Override
+  public String idPrefix() {
+    return DerivedIds.SSH_KEY.prefix();
+  }
+
+  @Override
+  public Set<ApiScope> scopes() {
+    return Set.of(ApiScope.SERVERS_READ);
+  }
 
   @Override
   public Optional<SshKey> load(Caller caller, String id) {

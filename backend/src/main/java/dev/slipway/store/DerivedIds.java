@@ -27,6 +27,11 @@ public enum DerivedIds {
     this.parts = parts;
   }
 
+  /** What every id of this type begins with. */
+  public String prefix() {
+    return prefix;
+  }
+
   /** The id for these parts, which must hold no line breaks. */
   public String of(Object... values) {
     StringBuilder text = new StringBuilder();

@@ -14,7 +14,8 @@ public enum Ids {
   SERVER("srv"),
   PRODUCT("prd"),
   TASK("tsk"),
-  ACTIVITY("act");
+  ACTIVITY("act"),
+  API_TOKEN("tok");
 
   private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
 
@@ -27,6 +28,11 @@ public enum Ids {
   /** A new id, greater than all that this node made before. */
   public String next() {
     return prefix + UlidCreator.getMonotonicUlid().toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** What every id of this type begins with. */
+  public String prefix() {
+    return prefix;
   }
 
   /**

@@ -1,11 +1,14 @@
 package dev.slipway.task;
 
+import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import dev.slipway.error.ApiException;
+import dev.slipway.store.Ids;
 import dev.slipway.web.NodeLoader;
 import dev.slipway.web.Subscriptions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -26,6 +29,16 @@ class TaskController implements NodeLoader {
   TaskController(Tasks tasks, Subscriptions subscriptions) {
     this.tasks = tasks;
     this.subscriptions = subscriptions;
+  }
+
+  @Override
+  public String idPrefix() {
+    return Ids.TASK.prefix();
+  }
+
+  @Override
+  public Set<ApiScope> scopes() {
+    return Set.of(ApiScope.SERVERS_READ);
   }
 
   @Override

@@ -1,17 +1,24 @@
 package dev.slipway.web;
 
 import dev.slipway.account.Caller;
+import dev.slipway.account.Credentials;
 import dev.slipway.account.Sessions;
 import dev.slipway.account.SignInCookies;
+import dev.slipway.error.ApiException;
+import graphql.ExecutionResult;
+import graphql.GraphqlErrorBuilder;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.WebSocketGraphQlInterceptor;
 import org.springframework.graphql.server.WebSocketGraphQlRequest;
+import org.springframework.graphql.server.WebSocketSessionInfo;
+import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,22 +26,34 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Finds out who is asking, anew for each operation: on an open WebSocket too, a session that has
- * ended counts no longer. Carries the cookie of a new session out, and the end of one.
+ * Finds out who is asking, anew for each operation: on an open WebSocket too, a session or token
+ * that has ended counts no longer. Carries the cookie of a new session out, and the end of one.
+ *
+ * <p>A token comes in the header {@code Authorization}, of the request or of the handshake, or, as
+ * browsers can't set that one, in the payload of {@code connection_init}. It counts before a
+ * cookie.
  */
 @Component
 @Order(1)
-class CallerInterceptor implements WebGraphQlInterceptor {
+class CallerInterceptor implements WebSocketGraphQlInterceptor {
 
+  /** Of a WebSocket: what came in the payload of {@code connection_init}. */
+  private static final String AUTHORIZATION = CallerInterceptor.class.getName() + ".authorization";
+
+  private final Credentials credentials;
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final RequestIds requestIds;
   private final Scheduler virtualThreads =
       Schedulers.fromExecutorService(
           java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
 
-  CallerInterceptor(Sessions sessions, SessionCookie cookie) {
+  CallerInterceptor(
+      Credentials credentials, Sessions sessions, SessionCookie cookie, RequestIds requestIds) {
+    this.credentials = credentials;
     this.sessions = sessions;
     this.cookie = cookie;
+    this.requestIds = requestIds;
   }
 
   @Override
@@ -54,13 +73,60 @@ class CallerInterceptor implements WebGraphQlInterceptor {
                   .build());
           return chain.next(request);
         })
-        .doOnNext(response -> writeCookie(out, response));
+        .doOnNext(response -> writeCookie(out, response))
+        .onErrorResume(ApiException.class, e -> Mono.just(refusal(request, e)));
+  }
+
+  /** An unusable token ends the socket with 4401 before anything can be asked. */
+  @Override
+  public Mono<Object> handleConnectionInitialization(
+      WebSocketSessionInfo socket, Map<String, Object> payload) {
+    Object authorization = payload.get(HttpHeaders.AUTHORIZATION);
+    if (authorization == null) {
+      return Mono.empty();
+    }
+    return Mono.fromRunnable(
+            () -> {
+              String text = String.valueOf(authorization);
+              credentials.ofAuthorization(text, address(socket.getRemoteAddress()));
+              socket.getAttributes().put(AUTHORIZATION, text);
+            })
+        .subscribeOn(virtualThreads);
   }
 
   private Optional<Caller> caller(WebGraphQlRequest request, @Nullable String remoteAddress) {
+    if (request.getAttributes().get(GraphQlGuard.CALLER) instanceof Caller known) {
+      return Optional.of(known);
+    }
+    String authorization = authorization(request);
+    if (authorization != null) {
+      return Optional.of(credentials.ofAuthorization(authorization, remoteAddress));
+    }
     return cookie
         .read(request.getHeaders())
-        .flatMap(secret -> sessions.find(secret, remoteAddress));
+        .flatMap(secret -> credentials.ofSession(secret, remoteAddress));
+  }
+
+  private static @Nullable String authorization(WebGraphQlRequest request) {
+    if (request instanceof WebSocketGraphQlRequest socket
+        && socket.getSessionInfo().getAttributes().get(AUTHORIZATION) instanceof String given) {
+      return given;
+    }
+    return request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+  }
+
+  private WebGraphQlResponse refusal(WebGraphQlRequest request, ApiException refused) {
+    ExecutionResult result =
+        ExecutionResult.newExecutionResult()
+            .addError(
+                GraphqlErrorBuilder.newError()
+                    .message(refused.getMessage())
+                    .extensions(
+                        Map.of("code", refused.code().name(), "requestId", requestIds.next()))
+                    .build())
+            .build();
+    return new WebGraphQlResponse(
+        new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
   }
 
   private void writeCookie(SignInCookies out, WebGraphQlResponse response) {
@@ -75,7 +141,10 @@ class CallerInterceptor implements WebGraphQlInterceptor {
   }
 
   private static @Nullable String remoteAddress(WebGraphQlRequest request) {
-    InetSocketAddress address = request.getRemoteAddress();
+    return address(request.getRemoteAddress());
+  }
+
+  private static @Nullable String address(@Nullable InetSocketAddress address) {
     if (address == null) {
       return null;
     }

@@ -1,5 +1,7 @@
 package dev.slipway.web;
 
+import dev.slipway.account.Credentials;
+import dev.slipway.error.ApiException;
 import dev.slipway.error.ApiException.Code;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,18 +24,30 @@ import tools.jackson.databind.json.JsonMapper;
  * Stands before {@code /graphql}, over HTTP and WebSocket alike. Browsers send cookies along with
  * what other sites make them send, so a session's cookie counts only with the public URL as {@code
  * Origin} and, over HTTP, with a body that is JSON, which no form can send. A foreign {@code
- * Origin} is refused without a cookie too: it could sign a visitor in as somebody else.
+ * Origin} is refused without a cookie too: it could sign a visitor in as somebody else. A token in
+ * the header {@code Authorization}, which no browser sends by itself, takes the cookie's place and
+ * needs none of that; one that can't be used ends the request with 401.
  */
 @Component
 @Order(10)
 class GraphQlGuard extends OncePerRequestFilter {
 
+  /** Attribute of a request that came with a token: whose it is. */
+  static final String CALLER = GraphQlGuard.class.getName() + ".caller";
+
+  private final Credentials credentials;
   private final PublicUrl publicUrl;
   private final SessionCookie cookie;
   private final RequestIds requestIds;
   private final JsonMapper json;
 
-  GraphQlGuard(PublicUrl publicUrl, SessionCookie cookie, RequestIds requestIds, JsonMapper json) {
+  GraphQlGuard(
+      Credentials credentials,
+      PublicUrl publicUrl,
+      SessionCookie cookie,
+      RequestIds requestIds,
+      JsonMapper json) {
+    this.credentials = credentials;
     this.publicUrl = publicUrl;
     this.cookie = cookie;
     this.requestIds = requestIds;
@@ -53,9 +67,11 @@ class GraphQlGuard extends OncePerRequestFilter {
       throws IOException, ServletException {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String origin = request.getHeader(HttpHeaders.ORIGIN);
-    if (authorization != null) {
-      refuse(response, 401, Code.UNAUTHENTICATED, "This token is not valid: make a new one.");
-    } else if (hasSessionCookie(request) && !publicUrl.isOrigin(origin)) {
+    boolean byCookie = authorization == null && hasSessionCookie(request);
+    if (authorization != null && !byToken(request, response, authorization)) {
+      return;
+    }
+    if (byCookie && !publicUrl.isOrigin(origin)) {
       refuse(
           response,
           403,
@@ -63,7 +79,7 @@ class GraphQlGuard extends OncePerRequestFilter {
           "A session counts only for requests from Slipway's own pages: send the public URL as Origin.");
     } else if (origin != null && !publicUrl.isOrigin(origin)) {
       refuse(response, 403, Code.FORBIDDEN, "Other sites can't use this API from a browser.");
-    } else if (hasSessionCookie(request) && !isWebSocket(request) && !isJsonPost(request)) {
+    } else if (byCookie && !isWebSocket(request) && !isJsonPost(request)) {
       refuse(
           response,
           403,
@@ -71,6 +87,20 @@ class GraphQlGuard extends OncePerRequestFilter {
           "With a session, send a POST whose body is application/json.");
     } else {
       chain.doFilter(request, response);
+    }
+  }
+
+  /** False where the token is unusable, and the refusal is written. */
+  private boolean byToken(
+      HttpServletRequest request, HttpServletResponse response, String authorization)
+      throws IOException {
+    try {
+      request.setAttribute(
+          CALLER, credentials.ofAuthorization(authorization, request.getRemoteAddr()));
+      return true;
+    } catch (ApiException e) {
+      refuse(response, 401, e.code(), String.valueOf(e.getMessage()));
+      return false;
     }
   }
 

@@ -7,7 +7,10 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** {@code Query.node}. */
+/**
+ * {@code Query.node}. The scope is checked before the object is looked for, so that FORBIDDEN says
+ * nothing of whether there is one.
+ */
 @Controller
 class NodeController {
 
@@ -17,11 +20,19 @@ class NodeController {
     this.loaders = loaders;
   }
 
+  /** What the ids of every type begin with. */
+  List<String> idPrefixes() {
+    return loaders.stream().map(NodeLoader::idPrefix).toList();
+  }
+
   @QueryMapping
   @Nullable Object node(@Argument String id, Caller caller) {
-    return loaders.stream()
-        .<Object>flatMap(loader -> loader.load(caller, id).stream())
-        .findFirst()
-        .orElse(null);
+    for (NodeLoader loader : loaders) {
+      if (id.startsWith(loader.idPrefix())) {
+        caller.require(loader.scopes());
+        return loader.load(caller, id).orElse(null);
+      }
+    }
+    return null;
   }
 }

@@ -1,7 +1,9 @@
 package dev.slipway.web;
 
+import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds objects of one type by id, for {@code Query.node}. A feature brings one for each type that
@@ -9,10 +11,17 @@ import java.util.Optional;
  */
 public interface NodeLoader {
 
+  /** What the ids of this type begin with, and no other type's do. */
+  String idPrefix();
+
+  /** One of these is enough to ask for an object of this type; nobody needs any where empty. */
+  Set<ApiScope> scopes();
+
   /**
    * Finds one object.
    *
-   * @return empty where the id is not of this type, unknown, or somebody else's
+   * @param id begins with {@link #idPrefix}
+   * @return empty where the id is unknown, or somebody else's
    */
   Optional<?> load(Caller caller, String id);
 }

@@ -2,6 +2,7 @@ package dev.slipway.web;
 
 import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
+import dev.slipway.account.Role;
 import dev.slipway.error.ApiException;
 import graphql.language.ArrayValue;
 import graphql.language.EnumValue;
@@ -34,7 +35,8 @@ class RequiredScopes implements SchemaDirectiveWiring {
   public GraphQLFieldDefinition onField(
       SchemaDirectiveWiringEnvironment<GraphQLFieldDefinition> environment) {
     Set<ApiScope> anyOf = scopes(environment);
-    boolean everybody = everybody(environment);
+    boolean ofOperators = isSet(environment, "ofOperators");
+    boolean bySession = isSet(environment, "bySession");
     DataFetcher<?> guarded = environment.getFieldDataFetcher();
     return environment.setFieldDataFetcher(field -> {
       Caller caller = field.getGraphQlContext().get(Caller.class);
@@ -42,8 +44,11 @@ class RequiredScopes implements SchemaDirectiveWiring {
         throw ApiException.unauthenticated();
       }
       caller.require(anyOf);
-      if (everybody && !caller.reachesEverybody()) {
-        throw new ApiException(ApiException.Code.FORBIDDEN, "This is for operators only.");
+      if (ofOperators && caller.role() == Role.CUSTOMER) {
+        throw forbidden("This is for operators only.");
+      }
+      if (bySession && caller.credential().isToken()) {
+        throw forbidden("A token can't do this, whatever its scopes: sign in to the client area.");
       }
       return guarded.get(field);
     });
@@ -66,9 +71,13 @@ class RequiredScopes implements SchemaDirectiveWiring {
     return Collections.unmodifiableSet(scopes);
   }
 
-  private static boolean everybody(
-      SchemaDirectiveWiringEnvironment<GraphQLFieldDefinition> environment) {
-    Boolean value = environment.getAppliedDirective().getArgument("ofOperators").getValue();
+  private static ApiException forbidden(String message) {
+    return new ApiException(ApiException.Code.FORBIDDEN, message);
+  }
+
+  private static boolean isSet(
+      SchemaDirectiveWiringEnvironment<GraphQLFieldDefinition> environment, String argument) {
+    Boolean value = environment.getAppliedDirective().getArgument(argument).getValue();
     return Boolean.TRUE.equals(value);
   }
 }

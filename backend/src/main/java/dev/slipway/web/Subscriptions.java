@@ -1,8 +1,8 @@
 package dev.slipway.web;
 
 import dev.slipway.account.Caller;
-import dev.slipway.account.SessionEnded;
-import dev.slipway.account.Sessions;
+import dev.slipway.account.CredentialEnded;
+import dev.slipway.account.Credentials;
 import dev.slipway.cluster.Topic;
 import dev.slipway.error.ApiException;
 import java.time.Duration;
@@ -18,17 +18,17 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public class Subscriptions {
 
-  /** How soon a session that ran out, instead of being ended, is noticed. */
-  private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
+  /** How soon a session or token that ran out, instead of being ended, is noticed. */
+  private static final Duration CREDENTIAL_CHECK = Duration.ofSeconds(30);
 
   private static final int MAX_WAITING = 1000;
 
-  private final Sessions sessions;
+  private final Credentials credentials;
   private final Scheduler virtualThreads =
       Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
-  Subscriptions(Sessions sessions) {
-    this.sessions = sessions;
+  Subscriptions(Credentials credentials) {
+    this.credentials = credentials;
   }
 
   /** Where subscriptions may block. */
@@ -63,18 +63,25 @@ public class Subscriptions {
     return Flux.merge(messages, ticks).onBackpressureLatest().publishOn(virtualThreads, 1);
   }
 
-  /** Ends a subscription with UNAUTHENTICATED when its caller's session ends. */
+  /** Ends a subscription with UNAUTHENTICATED when its caller's session or token ends. */
   public <T> Flux<T> whileSignedIn(Caller caller, Flux<T> subscription) {
     Flux<String> ended =
-        to(sessions.ended()).map(SessionEnded::sessionId).filter(caller.sessionId()::equals);
+        to(credentials.ended())
+            .map(CredentialEnded::credentialId)
+            .filter(caller.credential().id()::equals);
     Flux<String> ranOut =
-        Flux.interval(SESSION_CHECK)
+        Flux.interval(CREDENTIAL_CHECK)
             .onBackpressureDrop()
             .publishOn(virtualThreads, 1)
-            .filter(tick -> !sessions.isOpen(caller.sessionId()))
-            .map(tick -> caller.sessionId());
-    Mono<T> over =
-        Flux.merge(ended, ranOut).next().flatMap(id -> Mono.error(ApiException.unauthenticated()));
+            .filter(tick -> !credentials.isUsable(caller.credential()))
+            .map(tick -> caller.credential().id());
+    Mono<T> over = Flux.merge(ended, ranOut).next().flatMap(id -> Mono.error(isOver(caller)));
     return Flux.merge(subscription.materialize(), over.flux().materialize()).<T>dematerialize();
+  }
+
+  private static ApiException isOver(Caller caller) {
+    return caller.credential().isToken()
+        ? Credentials.unusableToken()
+        : ApiException.unauthenticated();
   }
 }

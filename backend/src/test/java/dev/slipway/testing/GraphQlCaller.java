@@ -17,8 +17,8 @@ import org.springframework.web.reactive.socket.client.StandardWebSocketClient;
 import reactor.core.publisher.Flux;
 
 /**
- * Somebody who calls a node over HTTP and WebSocket as a browser does: with an origin, and a cookie
- * once signed in.
+ * Somebody who calls a node over HTTP and WebSocket: as a browser does, with an origin, and a
+ * cookie once signed in; or as a program does, with a token and neither.
  */
 public final class GraphQlCaller {
 
@@ -28,10 +28,12 @@ public final class GraphQlCaller {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final SlipwayNode node;
+  private final @Nullable String token;
   private @Nullable String cookie;
 
-  GraphQlCaller(SlipwayNode node) {
+  GraphQlCaller(SlipwayNode node, @Nullable String token) {
     this.node = node;
+    this.token = token;
   }
 
   void signIn(String email, String password) {
@@ -76,6 +78,10 @@ public final class GraphQlCaller {
   }
 
   private void addHeaders(HttpHeaders headers) {
+    if (token != null) {
+      headers.setBearerAuth(token);
+      return;
+    }
     headers.set(HttpHeaders.ORIGIN, ORIGIN);
     if (cookie != null) {
       headers.set(HttpHeaders.COOKIE, cookie);

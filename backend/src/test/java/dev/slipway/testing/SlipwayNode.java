@@ -85,7 +85,12 @@ public final class SlipwayNode implements AutoCloseable {
 
   /** A caller who is not signed in. */
   public GraphQlCaller anonymous() {
-    return new GraphQlCaller(this);
+    return new GraphQlCaller(this, null);
+  }
+
+  /** A program that calls with a token. */
+  public GraphQlCaller withToken(String secret) {
+    return new GraphQlCaller(this, secret);
   }
 
   /** The operator of the settings, signed in. */

@@ -2,6 +2,8 @@ package dev.slipway.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
@@ -56,6 +58,28 @@ public final class Stories {
             Map.of("input", Map.of("customerId", customerId, "panelServerId", panelServerId))),
         "adoptServer",
         "server.id");
+  }
+
+  /**
+   * Makes a token.
+   *
+   * @param others further parts of the input
+   * @return its secret
+   */
+  public static String createToken(
+      GraphQlCaller owner, List<String> scopes, Map<String, ?> others) {
+    Map<String, Object> input = new HashMap<>(Map.of("name", "Test", "scopes", scopes));
+    input.putAll(others);
+    return require(
+        owner.query(
+            """
+            mutation($input: CreateApiTokenInput!) {
+              createApiToken(input: $input) { secret userErrors { message } }
+            }
+            """,
+            Map.of("input", input)),
+        "createApiToken",
+        "secret");
   }
 
   private static String require(GraphQlTester.Response answer, String mutation, String path) {
