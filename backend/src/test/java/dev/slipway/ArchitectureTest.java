@@ -46,8 +46,40 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                      "dev.slipway.panel..", "dev.slipway.error..", "dev.slipway.settings..")
+                      "dev.slipway.panel..",
+                      "dev.slipway.address..",
+                      "dev.slipway.error..",
+                      "dev.slipway.settings..")
                   .or(DescribedPredicate.not(resideInAPackage("dev.slipway.."))));
+
+  @ArchTest
+  static final ArchRule whatPowerDnsSpeaksStaysInItsAdapter =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.slipway.dns.powerdns..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.slipway.dns.powerdns..");
+
+  @ArchTest
+  static final ArchRule theDnsPortKnowsNoFeature =
+      classes()
+          .that()
+          .resideInAPackage("dev.slipway.dns..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "dev.slipway.dns..", "dev.slipway.address..", "dev.slipway.settings..")
+                  .or(DescribedPredicate.not(resideInAPackage("dev.slipway.."))));
+
+  @ArchTest
+  static final ArchRule onlyTheResolverKnowsDnsjava =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.slipway.dns.resolver..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.xbill..");
 
   @ArchTest
   static final ArchRule onlyTheClusterPortKnowsRedis =

@@ -1,5 +1,6 @@
 package dev.slipway.web;
 
+import dev.slipway.dns.DnsException;
 import dev.slipway.error.ApiException;
 import dev.slipway.error.ApiException.Code;
 import dev.slipway.error.Refusal;
@@ -69,6 +70,7 @@ class ErrorResolver implements DataFetcherExceptionResolver, SubscriptionExcepti
       case Refusal e -> error(Code.BAD_USER_INPUT, e.errors().getFirst().message(), null);
       case PanelUnavailable e -> panel(e, e.retryAfter().orElse(null));
       case PanelException e -> panel(e, null);
+      case DnsException e -> dns(e);
       case BindException e -> badInput(e);
       default -> {
         String requestId = requestIds.next();
@@ -98,6 +100,16 @@ class ErrorResolver implements DataFetcherExceptionResolver, SubscriptionExcepti
         Code.PANEL_UNAVAILABLE,
         "The panel could not give this just now. Try again in a moment.",
         retryAfter,
+        requestId);
+  }
+
+  private GraphQLError dns(DnsException e) {
+    String requestId = requestIds.next();
+    log.warn("Request {}: {}", requestId, e.getMessage());
+    return error(
+        Code.DNS_UNAVAILABLE,
+        "The DNS server could not give this just now. Try again in a moment.",
+        null,
         requestId);
   }
 
