@@ -82,4 +82,9 @@ export const TASKS: Record<TaskKind, { running: MessageKey; succeeded: MessageKe
     succeeded: 'task.RESET_PASSWORD.succeeded',
     failed: 'task.RESET_PASSWORD.failed',
   },
+  REVERSE_DNS: {
+    running: 'task.REVERSE_DNS.running',
+    succeeded: 'task.REVERSE_DNS.succeeded',
+    failed: 'task.REVERSE_DNS.failed',
+  },
 }

@@ -62,6 +62,25 @@ public class Activities {
         .execute();
   }
 
+  /**
+   * Notes what Slipway did by itself, without anybody's order.
+   *
+   * @param serverId with which server
+   * @param action a stable word, for example {@code credit.top-up}
+   * @param summary one sentence, fit to show to the customer
+   */
+  public void noteOwn(String serverId, String action, String summary, boolean succeeded) {
+    db.insertInto(ACTIVITY)
+        .set(ACTIVITY.ID, Ids.ACTIVITY.next())
+        .set(ACTIVITY.SERVER_ID, serverId)
+        .set(ACTIVITY.AT, clock.instant())
+        .set(ACTIVITY.ACTOR, "Slipway")
+        .set(ACTIVITY.ACTION, action)
+        .set(ACTIVITY.SUMMARY, summary)
+        .set(ACTIVITY.SUCCEEDED, succeeded)
+        .execute();
+  }
+
   /** The task that an activity started has failed. */
   public void noteTaskFailed(String taskId, String summary) {
     db.update(ACTIVITY)

@@ -2,6 +2,8 @@ package dev.slipway.connection;
 
 import dev.slipway.account.Caller;
 import dev.slipway.cluster.ClusterHealth;
+import dev.slipway.dns.DnsProperties;
+import dev.slipway.dns.DnsServer;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelHealth.Reachability;
 import dev.slipway.panel.PanelReachabilityChanged;
@@ -9,6 +11,7 @@ import dev.slipway.web.Subscriptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -30,6 +33,8 @@ import reactor.core.publisher.Sinks;
 class ConnectionController {
 
   private final PanelHealth panel;
+  private final DnsServer dns;
+  private final DnsProperties dnsProperties;
   private final ObjectProvider<ClusterHealth> cluster;
   private final DSLContext db;
   private final Subscriptions subscriptions;
@@ -39,11 +44,15 @@ class ConnectionController {
 
   ConnectionController(
       PanelHealth panel,
+      DnsServer dns,
+      DnsProperties dnsProperties,
       ObjectProvider<ClusterHealth> cluster,
       DSLContext db,
       Subscriptions subscriptions,
       Clock clock) {
     this.panel = panel;
+    this.dns = dns;
+    this.dnsProperties = dnsProperties;
     this.cluster = cluster;
     this.db = db;
     this.subscriptions = subscriptions;
@@ -55,8 +64,13 @@ class ConnectionController {
     CompletableFuture<ConnectionStatus> panelStatus =
         CompletableFuture.supplyAsync(this::panel, virtualThreads);
     List<ConnectionStatus> all = new ArrayList<>();
+    CompletableFuture<ConnectionStatus> dnsStatus =
+        dnsProperties.enabled()
+            ? CompletableFuture.supplyAsync(this::dns, virtualThreads)
+            : CompletableFuture.completedFuture(null);
     ConnectionStatus database = database();
     all.add(panelStatus.join());
+    Optional.ofNullable(dnsStatus.join()).ifPresent(all::add);
     all.add(database);
     cluster.ifAvailable(health -> all.add(cache(health)));
     return all;
@@ -70,6 +84,17 @@ class ConnectionController {
         problem.isEmpty(),
         null,
         problem.isEmpty() ? null : problem,
+        clock.instant());
+  }
+
+  private ConnectionStatus dns() {
+    DnsServer.Health health = dns.probe();
+    return new ConnectionStatus(
+        "dns",
+        ConnectionStatus.Kind.DNS,
+        health.usable(),
+        health.version(),
+        health.problem().orElse(null),
         clock.instant());
   }
 

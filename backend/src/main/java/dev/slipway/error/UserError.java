@@ -21,8 +21,11 @@ public record UserError(
     WRONG_STATUS,
     BUSY,
     RATE_LIMITED,
+    FORWARD_DNS_MISMATCH,
+    NO_ZONE,
     REJECTED_BY_PANEL,
-    PANEL_UNAVAILABLE
+    PANEL_UNAVAILABLE,
+    DNS_UNAVAILABLE
   }
 
   public static UserError of(Code code, String message) {

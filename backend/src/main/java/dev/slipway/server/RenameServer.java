@@ -59,8 +59,7 @@ class RenameServer {
     servers.keepName(server, name);
     String summary = "Renamed the server from “" + server.name() + "” to “" + name + "”";
     activities.note(caller, server.id(), ACTION, summary, true, null);
-    String oldName = server.hostname() == null ? server.name() : server.hostname();
-    events.tell(new ServerRenamed(server.id(), oldName, name));
+    events.tell(new ServerRenamed(server.id(), ServerRenamed.names(server), name));
     return server.id();
   }
 

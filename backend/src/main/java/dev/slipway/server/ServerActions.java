@@ -23,13 +23,14 @@ public final class ServerActions {
 
   /**
    * What does not touch the machine and can be done whatever it is at: a name is only a label, and
-   * the panel's account is not the server's.
+   * neither the panel's account nor what its addresses are called is the server's.
    */
   private static final Set<ServerActionKind> ANYTIME =
       EnumSet.of(
           ServerActionKind.RENAME,
           ServerActionKind.RESET_PANEL_PASSWORD,
-          ServerActionKind.PANEL_LOGIN);
+          ServerActionKind.PANEL_LOGIN,
+          ServerActionKind.SET_REVERSE_DNS);
 
   /** What can be done without an operating system: also the way to get one. */
   private static final Set<ServerActionKind> WITHOUT_SYSTEM =
@@ -37,15 +38,24 @@ public final class ServerActions {
           ServerActionKind.RENAME,
           ServerActionKind.RESET_PANEL_PASSWORD,
           ServerActionKind.PANEL_LOGIN,
+          ServerActionKind.SET_REVERSE_DNS,
           ServerActionKind.REBUILD);
 
   private ServerActions() {}
 
-  /** One entry for each kind. */
-  static List<ServerAction> all(Server server, @Nullable Task openTask) {
+  /**
+   * One entry for each kind.
+   *
+   * @param offersReverseDns whether this host does
+   */
+  static List<ServerAction> all(Server server, @Nullable Task openTask, boolean offersReverseDns) {
     return Arrays.stream(ServerActionKind.values())
         .map(kind ->
-            Stream.of(service(kind, server), task(kind, openTask), power(kind, server))
+            Stream.of(
+                    offered(kind, offersReverseDns),
+                    service(kind, server),
+                    task(kind, openTask),
+                    power(kind, server))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(error -> new ServerAction(kind, false, error.message()))
@@ -88,6 +98,12 @@ public final class ServerActions {
         server.status() == ServerStatus.TERMINATED
             ? "This server has been deleted."
             : "There is no server behind this service yet. Ask support if this stays so.");
+  }
+
+  private static Optional<UserError> offered(ServerActionKind kind, boolean offersReverseDns) {
+    return kind != ServerActionKind.SET_REVERSE_DNS || offersReverseDns
+        ? Optional.empty()
+        : error(Code.DNS_UNAVAILABLE, "This host does not offer reverse DNS.");
   }
 
   private static Optional<UserError> service(ServerActionKind kind, Server server) {
@@ -136,7 +152,12 @@ public final class ServerActions {
                       ? "The server is not running. Start it instead."
                       : "The server is not running.")
               : Optional.empty();
-      case REBUILD, RENAME, RESET_SERVER_PASSWORD, RESET_PANEL_PASSWORD, PANEL_LOGIN ->
+      case REBUILD,
+          RENAME,
+          RESET_SERVER_PASSWORD,
+          RESET_PANEL_PASSWORD,
+          PANEL_LOGIN,
+          SET_REVERSE_DNS ->
           Optional.empty();
     };
   }

@@ -6,6 +6,7 @@ import dev.slipway.activity.Activities;
 import dev.slipway.activity.Activity;
 import dev.slipway.customer.Customer;
 import dev.slipway.customer.Customers;
+import dev.slipway.dns.DnsProperties;
 import dev.slipway.error.ApiException;
 import dev.slipway.server.ServerActions.ServerAction;
 import dev.slipway.store.Ids;
@@ -45,6 +46,7 @@ class ServerController implements NodeLoader {
   private final Tasks tasks;
   private final Activities activities;
   private final Subscriptions subscriptions;
+  private final DnsProperties dns;
 
   ServerController(
       Servers servers,
@@ -52,13 +54,15 @@ class ServerController implements NodeLoader {
       Customers customers,
       Tasks tasks,
       Activities activities,
-      Subscriptions subscriptions) {
+      Subscriptions subscriptions,
+      DnsProperties dns) {
     this.servers = servers;
     this.views = views;
     this.customers = customers;
     this.tasks = tasks;
     this.activities = activities;
     this.subscriptions = subscriptions;
+    this.dns = dns;
   }
 
   @Override
@@ -144,7 +148,7 @@ class ServerController implements NodeLoader {
     Map<String, Task> open = tasks.openOn(asked.stream().map(ServerView::id).toList());
     return states.stream()
         .map(CompletableFuture::join)
-        .map(server -> ServerActions.all(server, open.get(server.id())))
+        .map(server -> ServerActions.all(server, open.get(server.id()), dns.enabled()))
         .toList();
   }
 

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells what has become of servers, inside this node, once it is kept in the store: {@link
- * ServerCreated}, {@link ServerRenamed}, {@link ServerSuspended}, {@link ServerTerminated}, {@link
- * ServerProductChanged}. Listeners run on a thread of their own: what goes wrong there is logged
- * and never fails or delays what is told.
+ * ServerCreated}, {@link ServerRenamed}, {@link ServerAddressesChanged}, {@link ServerSuspended},
+ * {@link ServerTerminated}, {@link ServerProductChanged}. Listeners run on a thread of their own:
+ * what goes wrong there is logged and never fails or delays what is told.
  */
 @Component
 public class ServerEvents {

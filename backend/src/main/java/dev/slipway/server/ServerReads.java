@@ -10,6 +10,7 @@ import dev.slipway.panel.PanelUnavailable;
 import dev.slipway.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -27,6 +28,7 @@ public class ServerReads {
   private final Tasks tasks;
   private final Clock clock;
   private final ApplicationEventPublisher events;
+  private final ServerEvents changes;
 
   ServerReads(
       PanelServers panel,
@@ -35,7 +37,8 @@ public class ServerReads {
       Servers servers,
       Tasks tasks,
       Clock clock,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      ServerEvents changes) {
     this.panel = panel;
     this.patience = patience;
     this.health = health;
@@ -43,6 +46,7 @@ public class ServerReads {
     this.tasks = tasks;
     this.clock = clock;
     this.events = events;
+    this.changes = changes;
   }
 
   /**
@@ -76,6 +80,7 @@ public class ServerReads {
       Server kept = servers.keep(server, panelServer, status, readAt);
       ServerRead read = new ServerRead(kept, panelServer.live(), readAt, null);
       events.publishEvent(new ServerWasRead(read, server.asOf()));
+      tellWhatChanged(server, kept);
       return read;
     } catch (PanelNotFound e) {
       return new ServerRead(servers.keepGone(server), null, readAt, null);
@@ -84,6 +89,21 @@ public class ServerReads {
       // say.
       boolean gaveUp = Thread.currentThread().isInterrupted();
       return new ServerRead(gaveUp ? server : servers.keepStale(server), null, readAt, e);
+    }
+  }
+
+  /** What was changed on the panel itself, behind our back. */
+  private void tellWhatChanged(Server before, Server now) {
+    if (before.snapshot() == null || now.snapshot() == null) {
+      return;
+    }
+    if (!before.snapshot().addresses().equals(now.snapshot().addresses())) {
+      changes.tell(new ServerAddressesChanged(now.id(), before.snapshot().addresses()));
+    }
+    String newName = now.hostname() == null ? now.name() : now.hostname();
+    Set<String> oldNames = ServerRenamed.names(before);
+    if (!oldNames.contains(newName) && !ServerRenamed.names(now).equals(oldNames)) {
+      changes.tell(new ServerRenamed(now.id(), oldNames, newName));
     }
   }
 

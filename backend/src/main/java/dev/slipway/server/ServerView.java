@@ -54,7 +54,7 @@ public final class ServerView {
   }
 
   /** What the fields show. */
-  CompletableFuture<Server> server() {
+  public CompletableFuture<Server> server() {
     return readsFirst
         ? read().thenApply(ServerRead::server)
         : CompletableFuture.completedFuture(stored);

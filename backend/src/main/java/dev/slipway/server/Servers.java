@@ -86,6 +86,28 @@ public class Servers {
         .fetch(SERVER.ID);
   }
 
+  /**
+   * All servers of a caller's behind which there is one on the panel, deleted ones left out, by the
+   * age of what is known of them. Heavy: with everything that is known.
+   */
+  public List<Server> provisioned(Caller caller) {
+    return provisioned(visible(caller));
+  }
+
+  /** The same for Slipway's own work, which has no caller. */
+  public List<Server> provisioned() {
+    return provisioned(DSL.noCondition());
+  }
+
+  private List<Server> provisioned(Condition which) {
+    return db.selectFrom(SERVER)
+        .where(SERVER.PANEL_SERVER_ID.isNotNull())
+        .and(SERVER.STATUS.ne(status(ServerStatus.TERMINATED)))
+        .and(which)
+        .orderBy(SERVER.AS_OF, SERVER.ID)
+        .fetch(this::toDomain);
+  }
+
   /** A server in service, unless the panel has given it since {@code since}. */
   public Optional<Server> findUnread(String id, Instant since) {
     return fetchOne(

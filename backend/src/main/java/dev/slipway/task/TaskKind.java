@@ -7,5 +7,6 @@ public enum TaskKind {
   RESTART,
   POWER_OFF,
   REBUILD,
-  RESET_PASSWORD
+  RESET_PASSWORD,
+  REVERSE_DNS
 }

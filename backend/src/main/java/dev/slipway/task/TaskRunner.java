@@ -28,6 +28,9 @@ public class TaskRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
 
+  /** A longer wait gives the thread and its place back: a deletion can be weeks away. */
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+
   private final Tasks tasks;
   private final List<TaskWork> works;
   private final Clock clock;
@@ -74,8 +77,13 @@ public class TaskRunner implements SmartLifecycle {
       if (task.isEmpty() || task.get().state().isEnded()) {
         return (completed, execution) -> execution.remove();
       }
+      Duration wait = step(task.get());
+      if (wait.compareTo(LONGEST_SLEEP) > 0) {
+        return (completed, execution) ->
+            execution.reschedule(completed, completed.getTimeDone().plus(wait));
+      }
       try {
-        Thread.sleep(step(task.get()));
+        Thread.sleep(wait);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         break;

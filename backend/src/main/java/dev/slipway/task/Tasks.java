@@ -10,6 +10,7 @@ import dev.slipway.jooq.tables.records.TaskRecord;
 import dev.slipway.store.Ids;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
-/** The tasks. A server has at most one open task, which the database itself sees to. */
+/**
+ * The tasks. A server has at most one open task, which the database itself sees to; those about its
+ * reverse DNS run beside it and count for none.
+ */
 @Repository
 public class Tasks {
 
@@ -140,6 +144,16 @@ public class Tasks {
   /** The open task of one server. */
   public Optional<Task> openOn(String serverId) {
     return db.selectFrom(TASK).where(TASK.OPEN_ON.eq(serverId)).fetchOptional(Tasks::toDomain);
+  }
+
+  /** The open tasks of one kind, the oldest first. */
+  public List<Task> openOfKind(TaskKind kind, int atMost) {
+    return db.selectFrom(TASK)
+        .where(TASK.KIND.eq(kind.name()))
+        .and(TASK.FINISHED_AT.isNull())
+        .orderBy(TASK.ID)
+        .limit(atMost)
+        .fetch(Tasks::toDomain);
   }
 
   private Optional<Task> changed(String id) {

@@ -1,6 +1,5 @@
 package dev.slipway.dns.powerdns;
 
-import dev.slipway.dns.DnsServer;
 import dev.slipway.dns.DnsUnavailable;
 import dev.slipway.dns.PtrRecord;
 import dev.slipway.dns.ReverseZone;
@@ -9,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Stands where the DNS server would while reverse DNS is off; features ask first and never call.
- */
-final class NoDns implements ReverseZones, DnsServer {
+/** Stands where the zones would while reverse DNS is off; features ask first and never call. */
+final class NoZones implements ReverseZones {
 
   private static DnsUnavailable off() {
     return new DnsUnavailable("reverse DNS is off: slipway.dns.url is not set");
@@ -41,10 +38,5 @@ final class NoDns implements ReverseZones, DnsServer {
   @Override
   public boolean raisesSerial(ReverseZone zone) {
     throw off();
-  }
-
-  @Override
-  public Health probe() {
-    return new Health(false, null, Optional.of("Reverse DNS is off: slipway.dns.url is not set."));
   }
 }

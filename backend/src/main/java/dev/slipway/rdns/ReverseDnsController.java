@@ -1,0 +1,159 @@
+package dev.slipway.rdns;
+
+import dev.slipway.account.Caller;
+import dev.slipway.dns.DnsProperties;
+import dev.slipway.error.UserError;
+import dev.slipway.mutation.Mutations;
+import dev.slipway.rdns.Reconcile.Counts;
+import dev.slipway.rdns.SetManyReverseDns.Line;
+import dev.slipway.rdns.SetManyReverseDns.LineResult;
+import dev.slipway.server.Server;
+import dev.slipway.server.ServerView;
+import dev.slipway.server.ServerViews;
+import dev.slipway.server.Servers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** {@code Server.reverseDns} and what changes it. */
+@Controller
+class ReverseDnsController {
+
+  private final ReverseDnsList list;
+  private final SetReverseDns setReverseDns;
+  private final SetManyReverseDns setMany;
+  private final ReconcileReverseDns reconcile;
+  private final Servers servers;
+  private final ServerViews views;
+  private final Mutations mutations;
+  private final DnsProperties properties;
+  private final Executor virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
+
+  ReverseDnsController(
+      ReverseDnsList list,
+      SetReverseDns setReverseDns,
+      SetManyReverseDns setMany,
+      ReconcileReverseDns reconcile,
+      Servers servers,
+      ServerViews views,
+      Mutations mutations,
+      DnsProperties properties) {
+    this.list = list;
+    this.setReverseDns = setReverseDns;
+    this.setMany = setMany;
+    this.reconcile = reconcile;
+    this.servers = servers;
+    this.views = views;
+    this.mutations = mutations;
+    this.properties = properties;
+  }
+
+  record ReverseDns(boolean enabled, List<ReverseDnsRecord> records) {}
+
+  record SetReverseDnsInput(
+      String serverId,
+      String address,
+      @Nullable String hostname,
+      @Nullable String clientMutationId) {}
+
+  record SetReverseDnsPayload(
+      @Nullable ReverseDnsRecord record,
+      @Nullable String clientMutationId,
+      List<UserError> userErrors) {}
+
+  record SetManyReverseDnsInput(
+      @Nullable String serverId,
+      List<Line> lines,
+      @Nullable Boolean dryRun,
+      @Nullable String clientMutationId) {}
+
+  record SetManyReverseDnsPayload(
+      @Nullable List<LineResult> results,
+      @Nullable String clientMutationId,
+      List<UserError> userErrors) {}
+
+  record ReconcileReverseDnsInput(@Nullable String serverId, @Nullable Boolean force) {}
+
+  record ReconcileReverseDnsPayload(
+      int added, int updated, int skipped, int failed, List<UserError> userErrors) {}
+
+  @QueryMapping
+  boolean reverseDnsOffered(Caller caller) {
+    return properties.enabled();
+  }
+
+  @SchemaMapping(typeName = "Server")
+  CompletableFuture<ReverseDns> reverseDns(ServerView server) {
+    if (!properties.enabled()) {
+      return CompletableFuture.completedFuture(new ReverseDns(false, List.of()));
+    }
+    return server.server().thenApplyAsync(this::reverseDns, virtualThreads);
+  }
+
+  private ReverseDns reverseDns(Server server) {
+    return new ReverseDns(
+        true, server.isProvisioned() ? list.of(ServerAddresses.of(server)) : List.of());
+  }
+
+  @MutationMapping
+  SetReverseDnsPayload setReverseDns(@Argument SetReverseDnsInput input, Caller caller) {
+    Mutations.Result<ReverseDnsRecord> result =
+        mutations.once(
+            caller,
+            "setReverseDns",
+            input.clientMutationId(),
+            input,
+            ReverseDnsRecord.class,
+            () -> setReverseDns.set(caller, input.serverId(), input.address(), input.hostname()));
+    return new SetReverseDnsPayload(result.value(), input.clientMutationId(), result.errors());
+  }
+
+  /** What a repeated call finds again. */
+  record Results(List<LineResult> lines) {}
+
+  @MutationMapping
+  SetManyReverseDnsPayload setManyReverseDns(
+      @Argument SetManyReverseDnsInput input, Caller caller) {
+    boolean dryRun = Boolean.TRUE.equals(input.dryRun());
+    Mutations.Result<Results> result =
+        mutations.once(
+            caller,
+            "setManyReverseDns",
+            input.clientMutationId(),
+            input,
+            Results.class,
+            () -> new Results(setMany.set(caller, input.serverId(), input.lines(), dryRun)));
+    return new SetManyReverseDnsPayload(
+        result.value() == null ? null : result.value().lines(),
+        input.clientMutationId(),
+        result.errors());
+  }
+
+  @SchemaMapping(typeName = "ReverseDnsLineResult")
+  @Nullable ServerView server(LineResult line, Caller caller) {
+    return line.serverId() == null
+        ? null
+        : servers
+            .find(caller, line.serverId())
+            .map(server -> views.stored(server, caller))
+            .orElse(null);
+  }
+
+  @MutationMapping
+  ReconcileReverseDnsPayload reconcileReverseDns(
+      @Argument ReconcileReverseDnsInput input, Caller caller) {
+    boolean force = Boolean.TRUE.equals(input.force());
+    Mutations.Result<Counts> result =
+        mutations.run(() -> reconcile.order(caller, input.serverId(), force));
+    Counts counts = result.value() == null ? Counts.NONE : result.value();
+    return new ReconcileReverseDnsPayload(
+        counts.added(), counts.updated(), counts.skipped(), counts.failed(), result.errors());
+  }
+}
