@@ -23,6 +23,12 @@ const ServerPage = lazyFirstPart(() => {
 const ActivityTab = lazyPart(() => import('~/features/activity/ActivityTab'), 'ActivityTab')
 const HistoryTab = lazyPart(() => import('~/features/history/HistoryTab'), 'HistoryTab')
 const BackupsTab = lazyPart(() => import('~/features/backups/BackupsTab'), 'BackupsTab')
+const ReverseDnsTab = lazyPart(() => import('~/features/rdns/ReverseDnsTab'), 'ReverseDnsTab')
+const BulkPage = lazyPart(() => import('~/features/rdns/BulkPage'), 'BulkPage')
+const ReverseDnsOperatorPage = lazyPart(
+  () => import('~/features/rdns/ReverseDnsOperatorPage'),
+  'ReverseDnsOperatorPage',
+)
 const RebuildPage = lazyPart(() => import('~/app/RebuildPage'), 'RebuildPage')
 const NotFoundPage = lazyPart(() => import('~/app/NotFoundPage'), 'NotFoundPage')
 const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'), 'CustomersPage')
@@ -98,6 +104,9 @@ function Pages({ viewer }: { viewer: Viewer }) {
             <ServerRoute path={patterns.serverBackups}>
               {({ server }) => <BackupsTab serverId={server.id} />}
             </ServerRoute>
+            <ServerRoute path={patterns.serverReverseDns}>
+              {({ server }) => <ReverseDnsTab serverId={server.id} />}
+            </ServerRoute>
             <ServerRoute path={patterns.serverRebuild}>{tab => <RebuildPage {...tab} />}</ServerRoute>
             <ServerRoute path={patterns.serverActivity}>
               {({ server }) => (
@@ -128,6 +137,9 @@ function Pages({ viewer }: { viewer: Viewer }) {
                 <SshKeysPage />
               </Route>
             )}
+            <Route path={patterns.reverseDns}>
+              {forOperator ? <ReverseDnsOperatorPage /> : <BulkPage />}
+            </Route>
             <Route path={patterns.account}>
               <AccountPage forOperator={forOperator} />
             </Route>

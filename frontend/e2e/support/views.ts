@@ -168,6 +168,60 @@ export const views: View[] = [
     },
   },
   {
+    name: 'server-reverse-dns',
+    who: 'studio',
+    open: async page => {
+      await page.goto(`${await pathOfServer(page.request, 'Web shop')}/reverse-dns`)
+      await expect(page.getByText('Confirmed').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'server-reverse-dns-many',
+    who: 'studio',
+    open: async page => {
+      const title = 'Kundenportal für Bestellungen, Rückgaben & Rechnungen (Produktion)'
+      await page.goto(`${await pathOfServer(page.request, title)}/reverse-dns`)
+      await expect(page.getByText('Not confirmed')).toBeVisible()
+    },
+  },
+  {
+    name: 'server-reverse-dns-refused',
+    who: 'studio',
+    open: async page => {
+      await page.goto(
+        `${await pathOfServer(page.request, 'Router')}/reverse-dns?dialog=record&of=203.0.113.19`,
+      )
+      await page.getByLabel('Host name').fill('router.harbour-lane.example')
+      // Each look at it uses the turn of this address.
+      await expect(async () => {
+        await page.getByRole('button', { name: 'Save' }).click()
+        await expect(page.getByText('The name does not lead back to the address')).toBeVisible({
+          timeout: 2000,
+        })
+      }).toPass({ timeout: 30_000 })
+    },
+  },
+  {
+    name: 'reverse-dns-bulk',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/reverse-dns')
+      await page
+        .getByRole('textbox')
+        .fill('203.0.113.10, shop.harbour-lane.example\n203.0.113.15, nowhere.harbour-lane.example\nnonsense')
+      await page.getByRole('button', { name: 'Check' }).click()
+      await expect(page.getByText('What would happen')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-reverse-dns',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/reverse-dns?address=203.0.113.21')
+      await expect(page.getByText(/resolves to 192\.0\.2\.80/)).toBeVisible()
+    },
+  },
+  {
     name: 'not-found',
     who: 'studio',
     open: async page => {

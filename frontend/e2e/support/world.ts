@@ -14,6 +14,8 @@ interface World {
   url: string
   /** The switches of the simulated panel. */
   control: string
+  /** The real PowerDNS; missing where it is not installed. */
+  dns?: { api: string; key: string; port: number }
   logins: { role: 'operator' | 'customer'; email: string; password: string }[]
 }
 

@@ -9,6 +9,7 @@ export type ProblemCode =
   | 'NOT_FOUND'
   | 'RATE_LIMITED'
   | 'PANEL_UNAVAILABLE'
+  | 'DNS_UNAVAILABLE'
   | 'INTERNAL'
   | 'OFFLINE'
 
@@ -28,6 +29,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'NOT_FOUND',
   'RATE_LIMITED',
   'PANEL_UNAVAILABLE',
+  'DNS_UNAVAILABLE',
 ])
 
 /**

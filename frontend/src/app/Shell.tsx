@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
+import { useReverseDnsOffered } from '~/api/useReverseDnsOffered'
 import { useText } from '~/i18n/i18n'
 import { Brand } from '~/ui/Brand'
 import { buttonClass } from '~/ui/Button'
@@ -31,7 +32,7 @@ interface Props {
 export function Shell({ account, forOperator, onSignOut, children }: Props) {
   const text = useText()
   const main = useFocusOnNewPage()
-  const tabs = destinations(forOperator)
+  const tabs = destinations(forOperator, useReverseDnsOffered())
   const initial = (
     <span className={styles.initial} aria-hidden="true">
       {[...account.name.trim()][0]?.toUpperCase()}

@@ -9,17 +9,23 @@ export interface Destination {
   icon: IconName
   /** Who finds it; everyone where not given. */
   of?: 'customers' | 'operators'
+  /** Only where the host offers reverse DNS. */
+  withReverseDns?: boolean
 }
 
 /** One line for each, in the order in which they stand in the bar and among the commands. */
 const DESTINATIONS: readonly Destination[] = [
   { path: paths.servers(), label: 'servers.title', icon: 'server' },
   { path: paths.sshKeys(), label: 'sshKeys.title', icon: 'key', of: 'customers' },
+  { path: paths.reverseDns(), label: 'rdns.nav', icon: 'globe', withReverseDns: true },
   { path: paths.customers(), label: 'customers.title', icon: 'users', of: 'operators' },
   { path: paths.connections(), label: 'connections.title', icon: 'plug', of: 'operators' },
 ]
 
 /** Where this kind of person can go. */
-export function destinations(forOperator: boolean): Destination[] {
-  return DESTINATIONS.filter(({ of }) => !of || of === (forOperator ? 'operators' : 'customers'))
+export function destinations(forOperator: boolean, offersReverseDns: boolean): Destination[] {
+  const kind = forOperator ? 'operators' : 'customers'
+  return DESTINATIONS.filter(
+    ({ of, withReverseDns }) => (!of || of === kind) && (!withReverseDns || offersReverseDns),
+  )
 }

@@ -7,10 +7,12 @@ export const patterns = {
   serverHistory: '/servers/:serverId/history',
   serverBackups: '/servers/:serverId/backups',
   serverRebuild: '/servers/:serverId/rebuild',
+  serverReverseDns: '/servers/:serverId/reverse-dns',
   customers: '/customers',
   customer: '/customers/:customerId',
   connections: '/connections',
   sshKeys: '/ssh-keys',
+  reverseDns: '/reverse-dns',
   account: '/account',
 } as const
 
@@ -25,6 +27,7 @@ export const paths = {
     `${paths.server(id)}/history${range ? `?range=${range}` : ''}`,
   serverBackups: (id: string) => `${paths.server(id)}/backups`,
   serverRebuild: (id: string) => `${paths.server(id)}/rebuild`,
+  serverReverseDns: (id: string) => `${paths.server(id)}/reverse-dns`,
   serverActivity: (id: string) => `/servers/${encodeURIComponent(id)}/activity`,
   /** The server's page with the question for this action open. */
   serverConfirm: (id: string, action: string) => `${paths.server(id)}?dialog=${action}`,
@@ -32,6 +35,8 @@ export const paths = {
   customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
   connections: () => '/connections',
   sshKeys: () => '/ssh-keys',
+  /** Many records at once for customers; the DNS server for operators. */
+  reverseDns: () => '/reverse-dns',
   account: () => '/account',
 }
 

@@ -8,6 +8,7 @@ import {
   PowerServerDocument,
   ServerSectionsDocument,
 } from '~/api/generated/graphql'
+import { useReverseDnsOffered } from '~/api/useReverseDnsOffered'
 import { POWER_ACTION_KINDS, POWER_ACTIONS } from '~/features/servers/power'
 import { sectionsOf } from '~/features/servers/sections'
 import { type MessageKey, useText } from '~/i18n/i18n'
@@ -55,6 +56,7 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
     pause: !here,
     requestPolicy: 'cache-first',
   })
+  const offersReverseDns = useReverseDnsOffered()
   const server = here && open?.node && 'actions' in open.node ? open.node : null
 
   // The dialog's own entry of the history gives way, so that going back does not open it again.
@@ -91,12 +93,14 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
       )
     : []
   const sections = server
-    ? sectionsOf({ resources: server.resources }, more).map(({ path, label, icon }) =>
+    ? sectionsOf({ resources: server.resources }, more, offersReverseDns).map(({ path, label, icon }) =>
         goTo(label, text(label), path(server.id), icon),
       )
     : []
   const pages = [
-    ...destinations(forOperator).map(({ path, label, icon }) => goTo(label, text(label), path, icon)),
+    ...destinations(forOperator, offersReverseDns).map(({ path, label, icon }) =>
+      goTo(label, text(label), path, icon),
+    ),
     goTo('account', text('account.page'), paths.account(), 'key'),
   ]
   const settings: Command[] = [

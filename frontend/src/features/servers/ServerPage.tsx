@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
 import { ServerSectionsDocument } from '~/api/generated/graphql'
+import { useReverseDnsOffered } from '~/api/useReverseDnsOffered'
 import { useText } from '~/i18n/i18n'
 import { classes } from '~/ui/classes'
 import { Failure } from '~/ui/Failure'
@@ -76,6 +77,7 @@ function Tabs({ server }: { server: ServerDetail }) {
   const text = useText()
   const [location] = useLocation()
   const nav = useRef<HTMLElement>(null)
+  const offersReverseDns = useReverseDnsOffered()
   const [{ data }] = useQuery({ query: ServerSectionsDocument, variables: { id: server.id } })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another current tab
   useEffect(() => {
@@ -84,7 +86,7 @@ function Tabs({ server }: { server: ServerDetail }) {
   }, [location])
   return (
     <nav ref={nav} className={styles.tabs} aria-label={text('server.tabs')}>
-      {sectionsOf(server, data).map(({ path, label }) => {
+      {sectionsOf(server, data, offersReverseDns).map(({ path, label }) => {
         const here = path(server.id) === location
         return (
           <Link

@@ -8,6 +8,8 @@ import { hasServer } from './Facts'
 interface Has {
   server: Parameters<typeof hasServer>[0]
   more: { plan: object | null; backups: readonly object[] | null } | null
+  /** Whether the host does. */
+  offersReverseDns: boolean
 }
 
 /** A page of one server. */
@@ -24,19 +26,28 @@ const SECTIONS: readonly Section[] = [
   { path: paths.server, label: 'server.tab.overview', icon: 'server' },
   { path: paths.serverHistory, label: 'server.tab.history', icon: 'wave', shown: provisioned },
   { path: paths.serverBackups, label: 'server.tab.backups', icon: 'archive', shown: hasBackups },
+  { path: paths.serverReverseDns, label: 'server.tab.reverseDns', icon: 'globe', shown: hasReverseDns },
   { path: paths.serverRebuild, label: 'server.tab.rebuild', icon: 'install', shown: provisioned },
   { path: paths.serverActivity, label: 'server.tab.activity', icon: 'clock' },
 ]
 
 /** The pages that this server has. */
-export function sectionsOf(server: Has['server'], data: ServerSectionsQuery | undefined): Section[] {
+export function sectionsOf(
+  server: Has['server'],
+  data: ServerSectionsQuery | undefined,
+  offersReverseDns: boolean,
+): Section[] {
   const node = data?.node && 'backups' in data.node ? data.node : null
   const more = node && { plan: node.backupPlan, backups: node.backups }
-  return SECTIONS.filter(({ shown }) => shown?.({ server, more }) ?? true)
+  return SECTIONS.filter(({ shown }) => shown?.({ server, more, offersReverseDns }) ?? true)
 }
 
 function provisioned({ server }: Has): boolean {
   return hasServer(server)
+}
+
+function hasReverseDns({ server, offersReverseDns }: Has): boolean {
+  return offersReverseDns && hasServer(server)
 }
 
 /** Where the panel can't say, there may be some. */

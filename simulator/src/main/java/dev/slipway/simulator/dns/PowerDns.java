@@ -103,6 +103,14 @@ public final class PowerDns implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), dnsPort);
   }
 
+  /** The number of its process. */
+  public long pid() {
+    if (process == null) {
+      throw new IllegalStateException("PowerDNS is not running");
+    }
+    return process.pid();
+  }
+
   /** What must be set for Slipway to use it for zones and for names alike. */
   public Map<String, String> settings() {
     return Map.of(

@@ -33,6 +33,7 @@ final class DataFolder implements AutoCloseable {
       Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
       DataFolder data = new DataFolder(folder, lock(folder));
       Leftover.stop(data.slipwayPid(), "java");
+      Leftover.stop(data.powerDnsPid(), "pdns_server");
       Leftover.stop(data.database().resolve("mariadb.pid"), "mariadbd");
       Files.deleteIfExists(data.runningFile());
       if (fresh) {
@@ -84,6 +85,11 @@ final class DataFolder implements AutoCloseable {
 
   Path slipwayLog() {
     return folder.resolve("slipway.log");
+  }
+
+  /** The number of PowerDNS's process while it runs. */
+  Path powerDnsPid() {
+    return folder.resolve("powerdns.pid");
   }
 
   /** The number of Slipway's process while it runs. */

@@ -4,12 +4,14 @@ import dev.slipway.mariadb.EmbeddedMariaDb;
 import dev.slipway.simulator.PanelSimulator;
 import dev.slipway.simulator.SimulatorOptions;
 import dev.slipway.simulator.demo.DemoWorld;
+import dev.slipway.simulator.dns.PowerDns;
 import dev.slipway.simulator.launcher.LauncherOptions.Panel;
 import dev.slipway.simulator.model.Timings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +75,18 @@ public final class DevLauncher {
     EmbeddedMariaDb database = parts.start(() -> EmbeddedMariaDb.start(data.database(), "slipway"));
     PanelSimulator simulator = options.panel() == null ? parts.start(this::simulator) : null;
     Panel panel = panel(simulator);
+    DemoDns dns =
+        simulator != null && PowerDns.isInstalled() ? parts.start(() -> DemoDns.start(data)) : null;
     System.out.println("Starting Slipway …");
     String url = System.getenv().getOrDefault("SLIPWAY_PUBLIC_URL", "http://localhost:" + port);
-    Map<String, String> settings = settings(port, url, database, panel);
+    Map<String, String> settings = new HashMap<>(settings(port, url, database, panel));
+    if (dns != null) {
+      settings.putAll(dns.settings());
+    }
     SlipwayProcess slipway = parts.start(() -> SlipwayProcess.start(data, port, settings));
     slipway.awaitHealthy(PATIENCE);
     List<Login> logins = logins(port, url, database, simulator);
-    Welcome welcome = new Welcome(url, logins, simulator, panel.url(), data.slipwayLog());
+    Welcome welcome = new Welcome(url, logins, simulator, panel.url(), dns, data.slipwayLog());
     welcome.write(data.runningFile());
     welcome.print();
     return slipway.awaitEnd();

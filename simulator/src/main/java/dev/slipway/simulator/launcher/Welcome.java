@@ -1,6 +1,7 @@
 package dev.slipway.simulator.launcher;
 
 import dev.slipway.simulator.PanelSimulator;
+import dev.slipway.simulator.dns.PowerDns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What people, and programs, are told once everything is ready. */
 record Welcome(
-    String url, List<Login> logins, @Nullable PanelSimulator simulator, String panelUrl, Path log) {
+    String url,
+    List<Login> logins,
+    @Nullable PanelSimulator simulator,
+    String panelUrl,
+    @Nullable DemoDns dns,
+    Path log) {
 
   void print() {
     StringBuilder text = new StringBuilder("%nSlipway is ready: %s%n%n".formatted(url));
@@ -28,6 +34,11 @@ record Welcome(
           "%nIt works with the real panel at %s: what you do there is done.%n".formatted(panelUrl));
     } else {
       text.append(switches(simulator.controlUrl()));
+      text.append(
+          dns == null
+              ? "%nReverse DNS is off: for that, install %s.%n".formatted(PowerDns.PACKAGES)
+              : "%nReverse DNS is kept by a real PowerDNS at %s.%n"
+                  .formatted(dns.access().get("api")));
     }
     text.append("%nLog: %s%nCtrl-C stops everything.%n".formatted(log));
     System.out.print(text);
@@ -53,6 +64,9 @@ record Welcome(
     content.put("logins", logins);
     if (simulator != null) {
       content.put("control", simulator.controlUrl());
+    }
+    if (dns != null) {
+      content.put("dns", dns.access());
     }
     try {
       Path draft =
