@@ -47,7 +47,7 @@ test('I go through many records at once, first on trial', async ({ page, as }) =
     .fill('203.0.113.10, shop.harbour-lane.example\n203.0.113.15, nowhere.harbour-lane.example')
   await page.getByRole('button', { name: 'Check' }).click()
   await expect(page.getByText('As it is')).toBeVisible()
-  await expect(page.getByText('Refused')).toBeVisible()
+  await expect(page.getByText('Refused', { exact: true })).toBeVisible()
   await expect(page.getByText(/does not resolve to any IPv4 address/)).toBeVisible()
 })
 
