@@ -22,14 +22,18 @@ export default defineConfig({
     manifest: 'build-manifest.json',
     // One file of styles and few of script: many small ones compress worse and wait for each other.
     cssCodeSplit: false,
-    modulePreload: false,
+    // What the first script imports is fetched beside it and not after it. Other parts are fetched as they are asked for.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, imports, { hostType }) => (hostType === 'html' ? imports : []),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             {
               name: 'common',
-              test: /node_modules\/(?!graphql-ws)|src\/api\/|i18n\/(i18n|languages|en\/first)|(ui|util)\/(?!Field|SearchField|Select|Pager|BarChart|LineChart|Checkbox|Dialog|Menu|OsIcon|osColors|name|ids|months|chart|Secret)|app\/(?!OverviewTab|NotFoundPage|RebuildPage|AccountMenu|commands)|Session/,
+              test: /node_modules\/(?!graphql-ws)|src\/api\/|i18n\/(i18n|languages|en\/first)|(ui|util)\/(?!Field|SearchField|Select|Pager|BarChart|LineChart|Checkbox|Dialog|Menu|OsIcon|osColors|LanguageChoice|name|ids|months|chart|Secret)|app\/(?!OverviewTab|NotFoundPage|RebuildPage|AccountMenu|commands)|Session/,
             },
           ],
         },

@@ -12,14 +12,16 @@ import { nextAfterSignIn, paths, patterns } from '~/util/paths'
 
 // Each page is a download of its own: nobody waits for pages that they do not look at.
 const SignInPage = lazyPart(() => import('~/features/session/SignInPage'), 'SignInPage')
-const ServersPage = lazyPart(() => import('~/features/servers/ServersPage'), 'ServersPage')
-const Servers = lazyPart(() => import('~/features/servers/ServersPage'), 'Servers')
+const loadServersPage = () => import('~/features/servers/ServersPage')
+const ServersPage = lazyPart(loadServersPage, 'ServersPage')
+const Servers = lazyPart(loadServersPage, 'Servers')
 const OverviewTab = lazyFirstPart(() => import('~/app/OverviewTab'), 'OverviewTab')
-const ServerPage = lazyFirstPart(() => {
+const loadServerPage = () => {
   // What most look at first comes along, and not only once the server is there.
   void import('~/app/OverviewTab').catch(() => undefined)
   return import('~/features/servers/ServerPage')
-}, 'ServerPage')
+}
+const ServerPage = lazyFirstPart(loadServerPage, 'ServerPage')
 const ActivityTab = lazyPart(() => import('~/features/activity/ActivityTab'), 'ActivityTab')
 const HistoryTab = lazyPart(() => import('~/features/history/HistoryTab'), 'HistoryTab')
 const BackupsTab = lazyPart(() => import('~/features/backups/BackupsTab'), 'BackupsTab')
@@ -36,6 +38,11 @@ const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'),
 const ConnectionsPage = lazyPart(() => import('~/features/connections/ConnectionsPage'), 'ConnectionsPage')
 const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'SshKeysPage')
 const AccountPage = lazyPart(() => import('~/features/account/AccountPage'), 'AccountPage')
+
+// What the address asks for begins to load while it is still being found out who is there.
+const first = window.location.pathname
+if (first.startsWith(`${paths.servers()}/`)) void loadServerPage().catch(() => undefined)
+else if (first === paths.servers() || first === paths.home()) void loadServersPage().catch(() => undefined)
 
 /** The whole application: who is there decides between the sign-in page and the pages. */
 export function Routes() {

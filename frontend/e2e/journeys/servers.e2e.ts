@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { pathOfServer } from '../support/api'
+import { sidewaysOverflow } from '../support/everything'
 import { expect, test } from '../support/test'
 
 test.describe('on a computer', () => {
@@ -83,8 +83,3 @@ test.describe('on a phone', () => {
     expect(await sidewaysOverflow(page)).toBe(0)
   })
 })
-
-/** How far the page can be pushed sideways, in pixels. */
-async function sidewaysOverflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-}

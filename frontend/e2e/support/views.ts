@@ -46,6 +46,23 @@ function dialogOfServer(name: string, slug: string): View {
   }
 }
 
+function pageOfServer(
+  name: string,
+  title: string,
+  path: string,
+  settled: (page: Page) => Promise<void>,
+): View {
+  return {
+    name,
+    who: 'studio',
+    open: async page => {
+      await page.goto(`${await pathOfServer(page.request, title)}/${path}`)
+      await heading(page, title)
+      await settled(page)
+    },
+  }
+}
+
 /** Every page, and every state that looks different. */
 export const views: View[] = [
   {
@@ -165,6 +182,98 @@ export const views: View[] = [
     open: async page => {
       await page.goto('/account?dialog=create')
       await expect(page.getByRole('dialog', { name: 'Create an API token' })).toBeVisible()
+    },
+  },
+  dialogOfServer('server-password-dialog', 'server-password'),
+  dialogOfServer('server-panel-password-dialog', 'panel-password'),
+  pageOfServer('server-backups', 'Web shop', 'backups', page =>
+    expect(page.getByRole('button', { name: /^Show all/ })).toBeVisible(),
+  ),
+  pageOfServer('server-backups-empty', 'Staging', 'backups', page =>
+    expect(page.getByText('No backups yet')).toBeVisible(),
+  ),
+  pageOfServer('server-rebuild', 'Web shop', 'rebuild', async page => {
+    await page.getByRole('button', { name: /^Debian/ }).click()
+    await page.getByRole('radio', { name: /^Debian 11/ }).check()
+  }),
+  pageOfServer('server-rebuild-search', 'Web shop', 'rebuild?search=server', page =>
+    expect(page.getByRole('radio', { name: /^Ubuntu Server 24/ })).toBeVisible(),
+  ),
+  pageOfServer('server-rebuild-wrong', 'Web shop', 'rebuild', async page => {
+    await expect(page.getByRole('button', { name: /^Debian/ })).toBeVisible()
+    await page.getByLabel('Host name').fill('-not a name-')
+    await page.getByRole('button', { name: 'Rebuild this server' }).click()
+    await expect(page.getByText(/^This is not a host name/)).toBeVisible()
+  }),
+  pageOfServer('server-rebuild-confirm', 'Web shop', 'rebuild', async page => {
+    await page.getByRole('button', { name: /^Debian/ }).click()
+    await page.getByRole('radio', { name: /^Debian 13/ }).check()
+    await page.getByRole('button', { name: 'Rebuild this server' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  }),
+  pageOfServer('server-rebuild-windows', 'Accounting', 'rebuild', async page => {
+    await page.getByRole('radio', { name: /^Windows Server 2022/ }).check()
+    await expect(page.getByText(/^Windows takes no SSH keys/)).toBeVisible()
+  }),
+  pageOfServer('server-rebuild-refused', 'Old campaign', 'rebuild', page =>
+    expect(page.getByRole('button', { name: 'Rebuild this server' })).toBeDisabled(),
+  ),
+  {
+    name: 'server-masked',
+    who: 'studio',
+    open: async page => {
+      await page.addInitScript(() => sessionStorage.setItem('slipway.masked', 'on'))
+      await page.goto(await pathOfServer(page.request, 'Web shop'))
+      await heading(page, 'W•• s•••')
+      await liveFigures(page)
+    },
+  },
+  {
+    name: 'server-german',
+    who: 'studio',
+    open: async page => {
+      await page.addInitScript(() => localStorage.setItem('slipway.language', 'de'))
+      await page.goto(await pathOfServer(page.request, 'Web shop'))
+      await heading(page, 'Web shop')
+      await expect(page.getByRole('link', { name: 'Neuinstallation' })).toBeVisible()
+    },
+  },
+  {
+    name: 'ssh-keys',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/ssh-keys')
+      await expect(page.getByRole('heading', { name: 'Workstation' })).toBeVisible()
+    },
+  },
+  {
+    name: 'ssh-keys-empty',
+    who: 'bakery',
+    open: async page => {
+      await page.goto('/ssh-keys')
+      await expect(page.getByText('There are no SSH keys yet')).toBeVisible()
+    },
+  },
+  {
+    name: 'ssh-keys-new-pair',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/ssh-keys?dialog=add')
+      await page.getByRole('button', { name: 'Make a new pair in this browser' }).click()
+      await expect(page.getByRole('button', { name: 'Download id_ed25519' })).toBeVisible()
+    },
+  },
+  {
+    name: 'servers-many-dialog',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/servers')
+      for (const name of ['Web shop', 'Staging', 'Old campaign']) {
+        await page.getByRole('checkbox', { name: `Select ${name}` }).check()
+      }
+      const actions = page.getByRole('group', { name: 'Power actions for what is selected' })
+      await actions.getByRole('button', { name: 'Restart' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
     },
   },
   {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import styles from './Field.module.css'
 import { Icon } from './Icon'
 
@@ -20,7 +20,9 @@ export function SearchField({ label, value, onSearch }: Props) {
     setKnown(value)
     setTyped(value)
   }
-  useEffect(() => {
+  // While the next page is loaded, the one that is left is hidden and not gone: only effects of the layout end then. A search
+  // after that would lead back.
+  useLayoutEffect(() => {
     if (typed === value) return
     const timer = setTimeout(() => onSearch(typed), SETTLED_AFTER_MS)
     return () => clearTimeout(timer)

@@ -1,4 +1,4 @@
-import { type LiveState, useLiveState } from '~/api/ApiProvider'
+import { type LiveState, useLiveState, usePanelOutage } from '~/api/ApiProvider'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Badge, type Mark, type Tone } from '~/ui/Badge'
 import { useNow } from '~/ui/useNow'
@@ -23,7 +23,8 @@ export function LiveIndicator({ newest }: { newest: TimedSample | undefined }) {
   const text = useText()
   const live = useLiveState()
   const now = useNow(TICK_MS)
-  const late = newest && now - newest.receivedAt > LATE_AFTER_MS
+  // Without the panel there will be none, which need not be waited for.
+  const late = usePanelOutage() || (newest && now - newest.receivedAt > LATE_AFTER_MS)
   const { label, tone, mark } = LOOKS[live === 'live' && late ? 'waiting' : live]
   return <Badge tone={tone} mark={mark} label={text(label)} />
 }

@@ -92,6 +92,16 @@ test('a wrong password says so and lets me try again', async () => {
   expect(screen.getByRole('button', { name: 'Sign in' })).not.toHaveAttribute('aria-disabled')
 })
 
+test('I choose my language before I sign in, and it stays chosen', async () => {
+  open('/sign-in')
+  await userEvent.click(await screen.findByRole('button', { name: 'Deutsch' }))
+  expect(await screen.findByRole('heading', { name: 'Anmelden' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Deutsch' })).toHaveAttribute('aria-pressed', 'true')
+  expect(localStorage.getItem('slipway.language')).toBe('de')
+  await userEvent.click(screen.getByRole('button', { name: 'English' }))
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
+})
+
 test('after too many attempts I am told how long to wait', async () => {
   open('/sign-in')
   answers.SignIn = signInAnswers([

@@ -7,6 +7,7 @@ import { Brand } from '~/ui/Brand'
 import { Button } from '~/ui/Button'
 import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
+import { LanguageChoice } from '~/ui/LanguageChoice'
 import { Notice } from '~/ui/Notice'
 import { PageTitle } from '~/ui/PageTitle'
 import { useCountdown } from '~/ui/useCountdown'
@@ -76,6 +77,7 @@ export function SignInPage() {
           </Button>
         </form>
       </div>
+      <LanguageChoice />
     </main>
   )
 }

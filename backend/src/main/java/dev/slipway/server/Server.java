@@ -27,6 +27,9 @@ public record Server(
     @Nullable Instant asOf,
     boolean stale) {
 
+  /** In code points, as the columns count. */
+  private static final int LONGEST_KEPT = 255;
+
   /** Whether there is a server on the panel that can be read and worked on. */
   public boolean isProvisioned() {
     return panelServerId != null && status != ServerStatus.TERMINATED;
@@ -35,8 +38,20 @@ public record Server(
   /** The panel's name, else the host name, else the panel's number: contract, "Null". */
   static String displayName(PanelServer server) {
     if (!server.name().isBlank()) {
-      return server.name();
+      return cut(server.name());
     }
-    return server.hostname() == null ? "Server " + server.id() : server.hostname();
+    return server.hostname() == null ? "Server " + server.id() : cut(server.hostname());
+  }
+
+  /** The host name as far as it is kept. */
+  static @Nullable String hostname(PanelServer server) {
+    return server.hostname() == null ? null : cut(server.hostname());
+  }
+
+  /** The panel's own pages take names of any length; the store does not. */
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_KEPT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_KEPT - 1)) + "…";
   }
 }

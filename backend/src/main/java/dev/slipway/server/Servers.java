@@ -186,7 +186,7 @@ public class Servers {
         .set(SERVER.EXTERNAL_ID, externalId)
         .set(SERVER.PANEL_SERVER_ID, read.id())
         .set(SERVER.NAME, Server.displayName(read))
-        .set(SERVER.HOSTNAME, read.hostname())
+        .set(SERVER.HOSTNAME, Server.hostname(read))
         .set(SERVER.STATUS, status(ServerStatus.of(read)))
         .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
         .set(SERVER.PANEL_CREATED_AT, read.created())
@@ -212,7 +212,7 @@ public class Servers {
   Server keep(Server before, PanelServer read, ServerStatus status, Instant readAt) {
     db.update(SERVER)
         .set(SERVER.NAME, Server.displayName(read))
-        .set(SERVER.HOSTNAME, read.hostname())
+        .set(SERVER.HOSTNAME, Server.hostname(read))
         .set(SERVER.STATUS, status(status))
         .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
         .set(SERVER.PANEL_CREATED_AT, read.created())

@@ -99,6 +99,21 @@ class ServerPageTest {
     }
   }
 
+  @Test
+  void cutsANameThatThePanelLetSomebodyMakeAsLongAsABook() {
+    panel.server(DemoWorld.RUNNING).name("\uD83D\uDE00".repeat(5_000));
+    try {
+      var page =
+          customer.query(
+              "query($id: ID!) { server(id: $id) { name stale } }", Map.of("id", running));
+      page.errors().verify();
+      page.path("server.stale").entity(Boolean.class).isEqualTo(false);
+      page.path("server.name").entity(String.class).isEqualTo("\uD83D\uDE00".repeat(254) + "…");
+    } finally {
+      panel.server(DemoWorld.RUNNING).name("Web shop");
+    }
+  }
+
   private static String customerId() {
     return customer
         .query("{ viewer { customer { id } } }")
