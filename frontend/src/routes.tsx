@@ -36,6 +36,8 @@ const NotFoundPage = lazyPart(() => import('~/app/NotFoundPage'), 'NotFoundPage'
 const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'), 'CustomersPage')
 const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'), 'CustomerPage')
 const ConnectionsPage = lazyPart(() => import('~/features/connections/ConnectionsPage'), 'ConnectionsPage')
+const CreditPage = lazyPart(() => import('~/features/credit/CreditPage'), 'CreditPage')
+const CustomerCredit = lazyPart(() => import('~/features/credit/CustomerCredit'), 'CustomerCredit')
 const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'SshKeysPage')
 const AccountPage = lazyPart(() => import('~/features/account/AccountPage'), 'AccountPage')
 
@@ -129,6 +131,7 @@ function Pages({ viewer }: { viewer: Viewer }) {
               <Route path={patterns.customer}>
                 {({ customerId }) => (
                   <CustomerPage key={customerId} customerId={customerId} notFound={<NotFoundPage />}>
+                    <CustomerCredit customerId={customerId} />
                     <Servers customerId={customerId} withCustomer={false} />
                   </CustomerPage>
                 )}
@@ -150,6 +153,11 @@ function Pages({ viewer }: { viewer: Viewer }) {
             <Route path={patterns.account}>
               <AccountPage forOperator={forOperator} />
             </Route>
+            {viewer.customer && (
+              <Route path={patterns.credit}>
+                <CreditPage />
+              </Route>
+            )}
             <Route path={paths.home()}>
               <Redirect to={paths.servers()} replace />
             </Route>

@@ -63,6 +63,20 @@ function pageOfServer(
   }
 }
 
+/** An operator's page of a customer who is billed by use. */
+function customerWithCredit(name: string, settled?: (page: Page) => Promise<void>): View {
+  return {
+    name,
+    who: 'operator',
+    open: async page => {
+      await page.goto('/customers')
+      await page.getByRole('link', { name: 'Harbour Lane Studio' }).click()
+      await expect(page.getByRole('table', { name: 'Used this month' })).toBeVisible()
+      await settled?.(page)
+    },
+  }
+}
+
 /** Every page, and every state that looks different. */
 export const views: View[] = [
   {
@@ -390,6 +404,36 @@ export const views: View[] = [
       await expect(page.getByRole('heading', { name: 'Panel' })).toBeVisible()
     },
   },
+  {
+    name: 'credit',
+    who: 'studio',
+    open: async page => {
+      await page.goto('/credit')
+      await heading(page, 'Credit')
+      await expect(page.getByRole('table', { name: 'Used this month' })).toBeVisible()
+    },
+  },
+  {
+    name: 'credit-off',
+    who: 'shop',
+    open: async page => {
+      await page.goto('/credit')
+      await expect(page.getByText('There is no self-service billing here')).toBeVisible()
+    },
+  },
+  customerWithCredit('operator-customer-credit'),
+  customerWithCredit('operator-add-credit', async page => {
+    await page.getByRole('button', { name: 'Add credit' }).click()
+    await page.getByRole('textbox', { name: 'Amount' }).fill('five')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByText(/^Type an amount above 0/)).toBeVisible()
+  }),
+  customerWithCredit('operator-add-credit-asked', async page => {
+    await page.getByRole('button', { name: 'Add credit' }).click()
+    await page.getByRole('textbox', { name: 'Amount' }).fill('25')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('dialog', { name: 'Add €25.00?' })).toBeVisible()
+  }),
   {
     name: 'servers-panel-gone',
     who: 'studio',

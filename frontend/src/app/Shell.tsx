@@ -19,6 +19,8 @@ const Shortcuts = lazyFirstPart(() => import('./commands/Shortcuts'), 'Shortcuts
 interface Account {
   name: string
   email: string
+  /** Whom the account acts for; null for an operator. */
+  customer?: { hasSelfService: boolean } | null
 }
 
 interface Props {
@@ -32,7 +34,8 @@ interface Props {
 export function Shell({ account, forOperator, onSignOut, children }: Props) {
   const text = useText()
   const main = useFocusOnNewPage()
-  const tabs = destinations(forOperator, useReverseDnsOffered())
+  const hasCredit = account.customer?.hasSelfService ?? false
+  const tabs = destinations(forOperator, { reverseDns: useReverseDnsOffered(), credit: hasCredit })
   const initial = (
     <span className={styles.initial} aria-hidden="true">
       {[...account.name.trim()][0]?.toUpperCase()}
@@ -71,7 +74,7 @@ export function Shell({ account, forOperator, onSignOut, children }: Props) {
       </main>
       <PageCrash resetKey="" fallback={() => null}>
         <Suspense>
-          <Shortcuts forOperator={forOperator} />
+          <Shortcuts forOperator={forOperator} hasCredit={hasCredit} />
         </Suspense>
       </PageCrash>
     </div>

@@ -1,4 +1,10 @@
-import { type InputHTMLAttributes, type Ref, type TextareaHTMLAttributes, useId } from 'react'
+import {
+  type InputHTMLAttributes,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react'
 import styles from './Field.module.css'
 
 interface About {
@@ -16,6 +22,8 @@ interface TextAreaProps extends About, TextareaHTMLAttributes<HTMLTextAreaElemen
   ref?: Ref<HTMLTextAreaElement>
 }
 
+interface SelectFieldProps extends About, SelectHTMLAttributes<HTMLSelectElement> {}
+
 /** One input with its label, what helps to fill it, and what is wrong with it. */
 export function Field({ label, hint, error, ...input }: FieldProps) {
   const field = useField({ label, hint, error })
@@ -26,6 +34,12 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
 export function TextArea({ label, hint, error, ...input }: TextAreaProps) {
   const field = useField({ label, hint, error })
   return field.around(<textarea {...input} {...field.control} />)
+}
+
+/** The same for a choice of one from a few; the options are its children. */
+export function SelectField({ label, hint, error, ...input }: SelectFieldProps) {
+  const field = useField({ label, hint, error })
+  return field.around(<select {...input} {...field.control} className={styles.select} />)
 }
 
 function useField({ label, hint, error }: About) {

@@ -14,6 +14,7 @@ export const patterns = {
   sshKeys: '/ssh-keys',
   reverseDns: '/reverse-dns',
   account: '/account',
+  credit: '/credit',
 } as const
 
 /** Addresses with their parts filled in. */
@@ -38,6 +39,7 @@ export const paths = {
   /** Many records at once for customers; the DNS server for operators. */
   reverseDns: () => '/reverse-dns',
   account: () => '/account',
+  credit: () => '/credit',
 }
 
 /** The page to go to after signing in. Only pages of this host count, so that a link can't lead people elsewhere. */

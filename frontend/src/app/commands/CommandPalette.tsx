@@ -12,18 +12,19 @@ const SETTLED_AFTER_MS = 150
 
 interface Props {
   forOperator: boolean
+  hasCredit?: boolean
   onClose: () => void
 }
 
 /** One field to go anywhere and do what can be done: typing narrows the list below, arrow keys walk it. */
-export function CommandPalette({ forOperator, onClose }: Props) {
+export function CommandPalette({ forOperator, hasCredit, onClose }: Props) {
   const text = useText()
   const id = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const [refusal, setRefusal] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const groups = useCommands(useSettled(typed), forOperator)
+  const groups = useCommands(useSettled(typed), forOperator, hasCredit)
   const commands = groups.flatMap(each => each.commands)
   const active = commands[Math.min(at, commands.length - 1)]
   const idOf = (command: Command) => `${id}-${command.id}`

@@ -14,10 +14,12 @@ const SEQUENCE_MS = 1500
 
 interface Props {
   forOperator: boolean
+  /** The customer is billed by use, and so has a page about that. */
+  hasCredit?: boolean
 }
 
 /** Listens to the keyboard on every page, and shows the commands and the list of keys when they are asked for. */
-export function Shortcuts({ forOperator }: Props) {
+export function Shortcuts({ forOperator, hasCredit }: Props) {
   const [, navigate] = useLocation()
   const { dialog, open, close } = useDialog()
   const goingSince = useRef(Number.NEGATIVE_INFINITY)
@@ -51,7 +53,9 @@ export function Shortcuts({ forOperator }: Props) {
 
   return (
     <Suspense>
-      {dialog === COMMANDS && <CommandPalette forOperator={forOperator} onClose={close} />}
+      {dialog === COMMANDS && (
+        <CommandPalette forOperator={forOperator} hasCredit={hasCredit} onClose={close} />
+      )}
       {dialog === KEYS && <KeysDialog forOperator={forOperator} onClose={close} />}
     </Suspense>
   )

@@ -35,7 +35,7 @@ export interface CommandGroup {
 }
 
 /** What can be done from here, narrowed down to what was typed; groups without a command are left out. */
-export function useCommands(typed: string, forOperator: boolean): CommandGroup[] {
+export function useCommands(typed: string, forOperator: boolean, hasCredit = false): CommandGroup[] {
   const text = useText()
   const mask = useMask()
   const { masked, setMasked } = useMasking()
@@ -98,8 +98,8 @@ export function useCommands(typed: string, forOperator: boolean): CommandGroup[]
       )
     : []
   const pages = [
-    ...destinations(forOperator, offersReverseDns).map(({ path, label, icon }) =>
-      goTo(label, text(label), path, icon),
+    ...destinations(forOperator, { reverseDns: offersReverseDns, credit: hasCredit }).map(
+      ({ path, label, icon }) => goTo(label, text(label), path, icon),
     ),
     goTo('account', text('account.page'), paths.account(), 'key'),
   ]

@@ -11,6 +11,7 @@ const viewer = {
   email: 'hello@harbourlane.example',
   name: 'Harbour Lane Studio',
   role: 'CUSTOMER',
+  customer: null,
 }
 const unauthenticated = { errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] }
 const noServers = {

@@ -108,6 +108,20 @@ public class Servers {
         .fetch(this::toDomain);
   }
 
+  /**
+   * Servers in service in the order of their ids, for work that goes through all of them in parts.
+   *
+   * @param after the last one of the part before; empty for the first part
+   */
+  public List<Server> inServiceAfter(String after, int limit) {
+    return db.selectFrom(SERVER)
+        .where(inService())
+        .and(SERVER.ID.gt(after))
+        .orderBy(SERVER.ID)
+        .limit(limit)
+        .fetch(this::toDomain);
+  }
+
   /** A server in service, unless the panel has given it since {@code since}. */
   public Optional<Server> findUnread(String id, Instant since) {
     return fetchOne(

@@ -1,5 +1,6 @@
 package dev.slipway.panel.virtfusion;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -35,6 +36,8 @@ record Json(JsonNode node) {
   private static final Set<String> NO = Set.of("", "0", "false");
   private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d{1,3})?");
 
+  private static final BigDecimal BEYOND_MEASURE = BigDecimal.TEN.pow(15);
+
   /** Absent where the text is not JSON. */
   static Json parse(String text) {
     // Proxies and editors leave byte order marks behind.
@@ -45,6 +48,11 @@ record Json(JsonNode node) {
     } catch (JacksonException e) {
       return ABSENT;
     }
+  }
+
+  /** What is not there. */
+  static Json absent() {
+    return ABSENT;
   }
 
   /** JSON text of an object with these fields. */
@@ -126,6 +134,19 @@ record Json(JsonNode node) {
       number = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     }
     return Double.isFinite(number) ? number : null;
+  }
+
+  /** The field as an amount of money, exactly; null where it is none, or beyond all measure. */
+  @Nullable BigDecimal amount(String key) {
+    JsonNode value = at(key).node;
+    BigDecimal amount = null;
+    if (value.isNumber() && Double.isFinite(value.doubleValue(Double.NaN))) {
+      amount = value.decimalValue();
+    } else if (value.isString()) {
+      String text = value.stringValue().strip();
+      amount = DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+    }
+    return amount == null || amount.abs().compareTo(BEYOND_MEASURE) >= 0 ? null : amount;
   }
 
   /** Whether the field says yes: {@code true}, a number that is not 0, "1" or "true". */

@@ -33,7 +33,12 @@ record Relation(String externalId) {
    * @param operation what stands behind the id, without a slash
    */
   String path(String operation) {
+    return pathBehind("/users/", "/" + operation);
+  }
+
+  /** A path with the id between two parts of it. */
+  String pathBehind(String before, String after) {
     String segment = URLEncoder.encode(externalId, StandardCharsets.UTF_8).replace("+", "%20");
-    return "/users/" + segment + "/" + operation + (isNumber() ? "" : "?relStr=true");
+    return before + segment + after + (isNumber() ? "" : "?relStr=true");
   }
 }

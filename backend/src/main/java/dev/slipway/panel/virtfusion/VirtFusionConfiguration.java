@@ -8,6 +8,7 @@ import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
+import dev.slipway.panel.PanelSelfService;
 import dev.slipway.panel.PanelServers;
 import dev.slipway.panel.PanelSshKeys;
 import dev.slipway.panel.PanelTemplates;
@@ -97,6 +98,11 @@ class VirtFusionConfiguration {
   @Bean
   PanelSshKeys panelSshKeys(PanelClient client) {
     return new VirtFusionSshKeys(client);
+  }
+
+  @Bean
+  PanelSelfService panelSelfService(PanelClient client) {
+    return new VirtFusionSelfService(client);
   }
 
   @Bean

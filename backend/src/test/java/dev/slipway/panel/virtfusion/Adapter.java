@@ -8,6 +8,7 @@ import dev.slipway.panel.PanelIcons;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
 import dev.slipway.panel.PanelReachabilityChanged;
+import dev.slipway.panel.PanelSelfService;
 import dev.slipway.panel.PanelServers;
 import dev.slipway.panel.PanelSshKeys;
 import dev.slipway.panel.PanelTemplates;
@@ -44,6 +45,7 @@ final class Adapter implements AutoCloseable {
   final PanelIcons icons;
   final PanelUsers users;
   final PanelSshKeys sshKeys;
+  final PanelSelfService selfService;
   final PanelBuilds builds;
   final PanelBackups backups;
   final PanelGuestPasswords guestPasswords;
@@ -71,6 +73,7 @@ final class Adapter implements AutoCloseable {
     icons = new VirtFusionIcons(properties, monitor);
     users = new VirtFusionUsers(client, properties.address());
     sshKeys = new VirtFusionSshKeys(client);
+    selfService = new VirtFusionSelfService(client);
     builds = new VirtFusionBuilds(client);
     backups = new VirtFusionBackups(client);
     guestPasswords = new VirtFusionGuestPasswords(client);

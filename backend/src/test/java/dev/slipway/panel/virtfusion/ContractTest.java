@@ -10,6 +10,7 @@ import dev.slipway.panel.PanelGuestPasswords.User;
 import dev.slipway.panel.PanelPower.Order;
 import dev.slipway.panel.virtfusion.ScriptedPanel.Asked;
 import dev.slipway.testing.SharedFacts;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -185,6 +186,31 @@ class ContractTest {
             "POST",
             "/api/v1/users/1001/byExtRelation/resetPassword",
             ""),
+        new Operation(
+            "reads the credit of an account",
+            "{\"data\":{\"credit\":{\"value\":0}}}",
+            adapter -> adapter.selfService.credit("1001"),
+            "GET",
+            "/api/v1/selfService/hourlyStats/byUserExtRelationId/1001",
+            ""),
+        new Operation(
+            "reads the usage of an account",
+            "{\"data\":{\"periods\":[]}}",
+            adapter -> adapter.selfService.usage("acme 007"),
+            "GET",
+            "/api/v1/selfService/usage/byUserExtRelationId/acme%20007?relStr=true",
+            ""),
+        new Operation(
+            "makes credit",
+            "{\"data\":{\"id\":2}}",
+            adapter ->
+                assertThat(
+                        adapter.selfService.addCredit(
+                            "1001", new BigDecimal("100.00"), 400, "Refund"))
+                    .hasValue(2),
+            "POST",
+            "/api/v1/selfService/credit/byUserExtRelationId/1001",
+            "{\"tokens\":100,\"reference_1\":400,\"reference_2\":\"Refund\"}"),
         new Operation(
             "opens the panel",
             "{\"data\":{\"authentication\":{\"endpoint_complete\":\"/token_authenticate/?1=a&2=b\"}}}",

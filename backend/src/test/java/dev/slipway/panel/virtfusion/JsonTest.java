@@ -2,6 +2,7 @@ package dev.slipway.panel.virtfusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,5 +165,34 @@ class JsonTest {
   })
   void takesATimeForAYes(String value, boolean expected) {
     assertThat(Json.parse("{\"v\":" + value + "}").given("v")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "nothing",
+      value = {
+        "12.5 | 12.5",
+        "\"1250.00\" | 1250.00",
+        "\" -3.456 \" | -3.456",
+        "0 | 0",
+        "1e3 | 1000",
+        "\"1,250.00\" | nothing",
+        "\"abc\" | nothing",
+        "\"\" | nothing",
+        "false | nothing",
+        "null | nothing",
+        "[] | nothing",
+        "1e15 | nothing",
+        "\"1e999\" | nothing",
+        "1e999 | nothing",
+      })
+  void readsAnAmountExactlyAndNothingThatIsNone(String value, @Nullable BigDecimal expected) {
+    BigDecimal amount = Json.parse("{\"a\":" + value + "}").amount("a");
+    if (expected == null) {
+      assertThat(amount).isNull();
+    } else {
+      assertThat(amount).isEqualByComparingTo(expected);
+    }
   }
 }

@@ -242,6 +242,7 @@ public final class DemoWorld {
     world.accounts().addKey(owner, "Workstation", KEY, true, Provider.OPENED);
     world.accounts().addKey(owner, "Deploy", KEY, true, Provider.OPENED);
     world.accounts().addKey(owner, "Old laptop", KEY, false, Provider.OPENED);
+    world.accounts().useCurrency("EUR");
     world.accounts().addCredit(owner, new BigDecimal("1250.00"));
   }
 

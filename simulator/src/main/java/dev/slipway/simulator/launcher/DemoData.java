@@ -5,9 +5,11 @@ import dev.slipway.simulator.demo.DemoWorld;
 import dev.slipway.simulator.model.PanelServer;
 import dev.slipway.simulator.model.PanelUser;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +20,8 @@ final class DemoData {
 
   private static final List<Long> CUSTOMERS =
       List.of(DemoWorld.HARBOUR_LANE, DemoWorld.NORTHWIND, DemoWorld.COPPER_KETTLE);
+
+  private static final String BY_THE_HOUR = "Cloud by the hour";
 
   private final OperatorApi api;
   private final PanelSimulator panel;
@@ -35,8 +39,9 @@ final class DemoData {
       List<Integer> servers = serversOf(owner);
       Login login = Login.customer(owner.email(), note(owner, servers.size()));
       String customerId = customer(owner, login);
+      String productId = relation == DemoWorld.HARBOUR_LANE ? productByTheHour() : null;
       for (int server : servers) {
-        adopt(customerId, server);
+        adopt(customerId, server, productId);
       }
       if (relation == DemoWorld.HARBOUR_LANE) {
         serviceWithoutServer.add(customerId);
@@ -99,7 +104,45 @@ final class DemoData {
         .asString();
   }
 
-  private void adopt(String customerId, int panelServerId) {
+  /** What has its use taken from the customer's credit. */
+  private String productByTheHour() {
+    JsonNode known = api.call("{ products(first: 100) { nodes { id name } } }", Map.of());
+    for (JsonNode product : known.path("products").path("nodes")) {
+      if (product.path("name").asString().equals(BY_THE_HOUR)) {
+        return product.path("id").asString();
+      }
+    }
+    return api.mutate(
+            "upsertProduct",
+            """
+            mutation ($input: UpsertProductInput!) {
+              upsertProduct(input: $input) { product { id } userErrors { message } }
+            }
+            """,
+            Map.of(
+                "name",
+                BY_THE_HOUR,
+                "packageId",
+                1,
+                "hypervisorGroupIds",
+                List.of(1, 2),
+                "selfServiceMode",
+                "HOURLY"))
+        .path("product")
+        .path("id")
+        .asString();
+  }
+
+  private void adopt(String customerId, int panelServerId, @Nullable String productId) {
+    Map<String, Object> input =
+        new HashMap<>(
+            Map.of(
+                "customerId", customerId,
+                "panelServerId", panelServerId,
+                "externalId", "SVC-" + (2000 + panelServerId)));
+    if (productId != null) {
+      input.put("productId", productId);
+    }
     api.mutate(
         "adoptServer",
         """
@@ -107,9 +150,6 @@ final class DemoData {
           adoptServer(input: $input) { server { id } userErrors { message } }
         }
         """,
-        Map.of(
-            "customerId", customerId,
-            "panelServerId", panelServerId,
-            "externalId", "SVC-" + (2000 + panelServerId)));
+        input);
   }
 }

@@ -12,6 +12,7 @@ public final class Accounts {
 
   private final List<PanelUser> users = new ArrayList<>();
   private final List<SshKey> keys = new ArrayList<>();
+  private String currency = "";
   private int lastCredit;
   private int lastKey;
 
@@ -53,6 +54,15 @@ public final class Accounts {
 
   public boolean emailTaken(String email) {
     return users.stream().anyMatch(user -> user.email().equalsIgnoreCase(email));
+  }
+
+  /** The code of the currency that tokens are shown in; empty where the panel has none set up. */
+  public String currency() {
+    return currency;
+  }
+
+  public void useCurrency(String code) {
+    currency = code;
   }
 
   /** Adds tokens to a balance and gives the number of the booking. */

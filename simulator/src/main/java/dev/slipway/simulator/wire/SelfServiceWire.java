@@ -156,9 +156,9 @@ public final class SelfServiceWire {
         .with("currency", currency());
   }
 
-  private static Json currency() {
+  private Json currency() {
     return Json.object()
-        .with("code", "")
+        .with("code", world.accounts().currency())
         .with("prefix", "")
         .with("suffix", "")
         .with("value", 0)
