@@ -158,14 +158,23 @@ public class Servers {
   }
 
   /**
-   * Servers that will not stay as they are known: being installed, or last read in vain. Oldest
-   * knowledge first.
+   * Servers that will not stay as they are known: being installed, due to be deleted, or last read
+   * in vain. Oldest knowledge first.
    */
   List<Server> unsettled() {
     return db.selectFrom(SERVER)
         .where(SERVER.PANEL_SERVER_ID.isNotNull())
         .and(SERVER.STATUS.ne(status(ServerStatus.TERMINATED)))
-        .and(SERVER.STALE.isTrue().or(SERVER.STATUS.eq(status(ServerStatus.PROVISIONING))))
+        .and(
+            SERVER
+                .STALE
+                .isTrue()
+                .or(SERVER.STATUS.eq(status(ServerStatus.PROVISIONING)))
+                .or(
+                    SERVER
+                        .STATUS
+                        .eq(status(ServerStatus.TERMINATING))
+                        .and(SERVER.TERMINATES_AT.le(clock.instant()))))
         .orderBy(SERVER.AS_OF)
         .limit(MAX_UNSETTLED)
         .fetch(this::toDomain);
@@ -213,13 +222,14 @@ public class Servers {
     db.update(SERVER)
         .set(SERVER.NAME, Server.displayName(read))
         .set(SERVER.HOSTNAME, read.hostname())
-        .set(SERVER.STATUS, status(status))
+        .set(SERVER.STATUS, unlessTerminating(status))
         .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
         .set(SERVER.PANEL_CREATED_AT, read.created())
         .set(SERVER.ADDRESS_TEXT, addressText(read))
         .set(SERVER.SNAPSHOT, snapshot(read))
         .set(SERVER.AS_OF, readAt)
         .set(SERVER.STALE, false)
+        .setNull(SERVER.MISSING_SINCE)
         .where(SERVER.ID.eq(before.id()))
         .and(SERVER.AS_OF.isNull().or(SERVER.AS_OF.le(readAt)))
         .execute();
@@ -228,7 +238,33 @@ public class Servers {
 
   /** Keeps another status for what was read before: a task on the server began or ended. */
   Server keepStatus(Server before, ServerStatus status) {
-    db.update(SERVER).set(SERVER.STATUS, status(status)).where(SERVER.ID.eq(before.id())).execute();
+    db.update(SERVER)
+        .set(SERVER.STATUS, unlessTerminating(status))
+        .where(SERVER.ID.eq(before.id()))
+        .execute();
+    return changedSince(before);
+  }
+
+  /** A server whose deletion was ordered stays so, whatever a read that began before brought. */
+  private static Field<dev.slipway.jooq.enums.ServerStatus> unlessTerminating(ServerStatus status) {
+    return DSL.when(
+            SERVER.TERMINATES_AT.isNotNull(),
+            DSL.val(status(ServerStatus.TERMINATING), SERVER.STATUS))
+        .otherwise(DSL.val(status(status), SERVER.STATUS));
+  }
+
+  /**
+   * The panel has taken the order to delete a server.
+   *
+   * @param at when it carries it out
+   */
+  public Server keepTermination(Server before, Instant at) {
+    db.update(SERVER)
+        .set(SERVER.TERMINATES_AT, at)
+        .set(SERVER.STATUS, status(ServerStatus.TERMINATING))
+        .where(SERVER.ID.eq(before.id()))
+        .and(SERVER.STATUS.ne(status(ServerStatus.TERMINATED)).or(SERVER.MISSING_SINCE.isNotNull()))
+        .execute();
     return changedSince(before);
   }
 
@@ -242,9 +278,17 @@ public class Servers {
     return changedSince(before);
   }
 
-  /** The panel has said that it has no such server any more. */
-  Server keepGone(Server before) {
+  /**
+   * The panel has said that it has no such server any more: after its deletion was ordered, or
+   * without that.
+   */
+  public Server keepGone(Server before) {
     db.update(SERVER)
+        .set(
+            SERVER.MISSING_SINCE,
+            DSL.when(
+                SERVER.TERMINATES_AT.isNull(),
+                DSL.coalesce(SERVER.MISSING_SINCE, DSL.val(clock.instant(), SERVER.MISSING_SINCE))))
         .set(SERVER.STATUS, status(ServerStatus.TERMINATED))
         .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
         .set(SERVER.AS_OF, clock.instant())
@@ -330,7 +374,9 @@ public class Servers {
         PowerState.valueOf(row.get(SERVER.POWER_STATE).name()),
         snapshot == null ? null : json.readValue(snapshot.data(), PanelServer.class),
         row.get(SERVER.AS_OF),
-        row.get(SERVER.STALE));
+        row.get(SERVER.STALE),
+        row.get(SERVER.TERMINATES_AT),
+        row.get(SERVER.MISSING_SINCE));
   }
 
   private JSON snapshot(PanelServer read) {

@@ -52,6 +52,7 @@ public final class SlipwayNode implements AutoCloseable {
     settings.put("slipway.power.poll-interval", "50ms");
     settings.put("slipway.rebuild.poll-interval", "50ms");
     settings.put("slipway.access.poll-interval", "50ms");
+    settings.put("slipway.provisioning.poll-interval", "50ms");
     settings.put("spring.datasource.hikari.maximum-pool-size", 10);
     settings.putAll(others);
     return new SlipwayNode(settings);

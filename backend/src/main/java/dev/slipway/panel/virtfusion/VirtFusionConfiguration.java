@@ -6,8 +6,11 @@ import dev.slipway.panel.PanelCatalog;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
+import dev.slipway.panel.PanelLifecycle;
+import dev.slipway.panel.PanelOrders;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
+import dev.slipway.panel.PanelResources;
 import dev.slipway.panel.PanelServers;
 import dev.slipway.panel.PanelSshKeys;
 import dev.slipway.panel.PanelTemplates;
@@ -107,6 +110,21 @@ class VirtFusionConfiguration {
   @Bean
   PanelCatalog panelCatalog(PanelClient client) {
     return new VirtFusionCatalog(client);
+  }
+
+  @Bean
+  PanelLifecycle panelLifecycle(PanelClient client) {
+    return new VirtFusionLifecycle(client);
+  }
+
+  @Bean
+  PanelOrders panelOrders(PanelClient client) {
+    return new VirtFusionOrders(client);
+  }
+
+  @Bean
+  PanelResources panelResources(PanelClient client) {
+    return new VirtFusionResources(client);
   }
 
   @Bean
