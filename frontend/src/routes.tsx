@@ -33,6 +33,9 @@ const RebuildPage = lazyPart(() => import('~/app/RebuildPage'), 'RebuildPage')
 const NotFoundPage = lazyPart(() => import('~/app/NotFoundPage'), 'NotFoundPage')
 const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'), 'CustomersPage')
 const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'), 'CustomerPage')
+const OrdersPage = lazyPart(() => import('~/features/provisioning/OrdersPage'), 'OrdersPage')
+const OrderPage = lazyPart(() => import('~/features/provisioning/OrderPage'), 'OrderPage')
+const OrderServerPage = lazyPart(() => import('~/features/provisioning/OrderServerPage'), 'OrderServerPage')
 const ConnectionsPage = lazyPart(() => import('~/features/connections/ConnectionsPage'), 'ConnectionsPage')
 const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'SshKeysPage')
 const AccountPage = lazyPart(() => import('~/features/account/AccountPage'), 'AccountPage')
@@ -125,6 +128,21 @@ function Pages({ viewer }: { viewer: Viewer }) {
                     <Servers customerId={customerId} withCustomer={false} />
                   </CustomerPage>
                 )}
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.customerOrder}>
+                {({ customerId }) => <OrderServerPage key={customerId} customerId={customerId} />}
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.orders}>
+                <OrdersPage />
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.order}>
+                {({ orderId }) => <OrderPage key={orderId} orderId={orderId} notFound={<NotFoundPage />} />}
               </Route>
             )}
             {forOperator && (

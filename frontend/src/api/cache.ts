@@ -29,6 +29,7 @@ export function normalizedCache() {
       OperatingSystem: embedded,
       // Called alike on servers that can be built with different ones.
       OsTemplateGroup: embedded,
+      LifecycleAction: embedded,
       PageInfo: embedded,
       PanelStatus: embedded,
       ReverseDns: embedded,
@@ -38,6 +39,11 @@ export function normalizedCache() {
       ReverseDnsRun: embedded,
       ReverseDnsService: embedded,
       ReverseZone: embedded,
+      ProvisioningEvent: embedded,
+      ProvisioningOrderAction: embedded,
+      ProvisioningOrderConnection: embedded,
+      ProvisioningOrderEdge: embedded,
+      ProvisioningStep: embedded,
       ServerAction: embedded,
       ServerConnection: embedded,
       ServerEdge: embedded,
@@ -63,6 +69,10 @@ export function normalizedCache() {
       Mutation: {
         createCustomer: (_result, _args, cache) => forget(cache, 'customers'),
         adoptServer: (_result, _args, cache) => forget(cache, 'servers'),
+        createServer: (_result, _args, cache) => {
+          forget(cache, 'servers')
+          forget(cache, 'provisioningOrders')
+        },
       },
     },
   })

@@ -2,17 +2,21 @@ import { Suspense } from 'react'
 import { LiveStatsCard } from '~/features/live-stats/LiveStatsCard'
 import { ServerOverview } from '~/features/servers/ServerOverview'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
+import { useSession } from '~/features/session/Session'
 import { TrafficCard } from '~/features/traffic/TrafficCard'
 import { useText } from '~/i18n/i18n'
 import { Failure } from '~/ui/Failure'
 import { lazyPart } from '~/ui/lazyPart'
 import { PageCrash } from './PageCrash'
 
+const ServiceCard = lazyPart(() => import('~/features/provisioning/ServiceCard'), 'ServiceCard')
 const AccessCard = lazyPart(() => import('~/features/access/AccessCard'), 'AccessCard')
 
 /** Where the features of a server's first tab meet. */
 export function OverviewTab({ server, part, refetch }: ServerTabProps) {
   const text = useText()
+  const { state } = useSession()
+  const forOperator = state.status === 'signedIn' && state.viewer.role === 'OPERATOR'
   return (
     <ServerOverview
       server={server}
@@ -26,6 +30,19 @@ export function OverviewTab({ server, part, refetch }: ServerTabProps) {
             <AccessCard server={server} />
           </Suspense>
         </PageCrash>
+      }
+      service={
+        forOperator && (
+          <PageCrash resetKey={server.id} fallback={() => <Failure title={text('service.loadFailed')} />}>
+            <Suspense fallback={null}>
+              <ServiceCard
+                serverId={server.id}
+                serverName={server.name}
+                revision={`${server.status} ${server.activeTask?.id}`}
+              />
+            </Suspense>
+          </PageCrash>
+        )
       }
     />
   )

@@ -19,6 +19,7 @@ const DESTINATIONS: readonly Destination[] = [
   { path: paths.sshKeys(), label: 'sshKeys.title', icon: 'key', of: 'customers' },
   { path: paths.reverseDns(), label: 'rdns.nav', icon: 'globe', withReverseDns: true },
   { path: paths.customers(), label: 'customers.title', icon: 'users', of: 'operators' },
+  { path: paths.orders(), label: 'orders.title', icon: 'clock', of: 'operators' },
   { path: paths.connections(), label: 'connections.title', icon: 'plug', of: 'operators' },
 ]
 

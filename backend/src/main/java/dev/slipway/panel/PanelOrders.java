@@ -1,5 +1,6 @@
 package dev.slipway.panel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ public interface PanelOrders {
 
   /** Asks the panel whether it would make such a server; nothing is made. */
   void check(int panelUserId, NewServer server);
+
+  /** How long a call can take; afterwards nobody waits for its answer any more. */
+  Duration longestCall();
 
   /** Every server that an account has. */
   List<OwnedServer> ofUser(int panelUserId);

@@ -26,6 +26,8 @@ import org.springframework.stereotype.Controller;
 class LifecycleController {
 
   private final ChangeLifecycle lifecycle;
+  private final ChangeServerProduct changeProduct;
+  private final LinkServer links;
   private final Servers servers;
   private final ServerViews views;
   private final Tasks tasks;
@@ -33,11 +35,15 @@ class LifecycleController {
 
   LifecycleController(
       ChangeLifecycle lifecycle,
+      ChangeServerProduct changeProduct,
+      LinkServer links,
       Servers servers,
       ServerViews views,
       Tasks tasks,
       Mutations mutations) {
     this.lifecycle = lifecycle;
+    this.changeProduct = changeProduct;
+    this.links = links;
     this.servers = servers;
     this.views = views;
     this.tasks = tasks;
@@ -48,6 +54,17 @@ class LifecycleController {
 
   record TerminateServerInput(
       String serverId, @Nullable Integer delayMinutes, @Nullable String clientMutationId) {}
+
+  record ChangeServerProductInput(
+      String serverId,
+      String productId,
+      @Nullable OrderOptions options,
+      @Nullable String clientMutationId) {}
+
+  record RelinkServerInput(String serverId, int panelServerId, @Nullable String clientMutationId) {}
+
+  record LinkPayload(
+      @Nullable ServerView server, @Nullable String clientMutationId, List<UserError> userErrors) {}
 
   record ServerLifecyclePayload(
       @Nullable ServerView server,
@@ -83,6 +100,59 @@ class LifecycleController {
         input.clientMutationId(),
         input,
         () -> lifecycle.terminate(caller, input.serverId(), input.delayMinutes()));
+  }
+
+  @MutationMapping
+  ServerLifecyclePayload changeServerProduct(
+      @Argument ChangeServerProductInput input, Caller caller) {
+    OrderOptions options = input.options();
+    return run(
+        caller,
+        "changeServerProduct",
+        input.clientMutationId(),
+        input,
+        () ->
+            changeProduct.change(
+                caller,
+                input.serverId(),
+                input.productId(),
+                options == null ? OrderOptions.NONE : options));
+  }
+
+  @MutationMapping
+  LinkPayload unlinkServer(@Argument ServerLifecycleInput input, Caller caller) {
+    return link(
+        caller,
+        "unlinkServer",
+        input.clientMutationId(),
+        input,
+        () -> links.unlink(caller, input.serverId()));
+  }
+
+  @MutationMapping
+  LinkPayload relinkServer(@Argument RelinkServerInput input, Caller caller) {
+    return link(
+        caller,
+        "relinkServer",
+        input.clientMutationId(),
+        input,
+        () -> links.relink(caller, input.serverId(), input.panelServerId()));
+  }
+
+  private LinkPayload link(
+      Caller caller,
+      String name,
+      @Nullable String clientMutationId,
+      Object input,
+      Supplier<String> change) {
+    Mutations.Result<String> id =
+        mutations.once(caller, name, clientMutationId, input, String.class, change);
+    ServerView server =
+        Optional.ofNullable(id.value())
+            .flatMap(found -> servers.find(caller, found))
+            .map(found -> views.stored(found, caller))
+            .orElse(null);
+    return new LinkPayload(server, clientMutationId, id.errors());
   }
 
   private ServerLifecyclePayload run(

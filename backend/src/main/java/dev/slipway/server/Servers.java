@@ -14,10 +14,12 @@ import dev.slipway.store.PageArguments;
 import dev.slipway.store.SearchText;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -125,11 +127,11 @@ public class Servers {
                 dev.slipway.jooq.enums.ServerStatus.TERMINATED));
   }
 
-  Optional<Server> findByPanelServerId(int panelServerId) {
+  public Optional<Server> findByPanelServerId(int panelServerId) {
     return fetchOne(SERVER.PANEL_SERVER_ID.eq(panelServerId));
   }
 
-  Optional<Server> findByExternalId(String externalId) {
+  public Optional<Server> findByExternalId(String externalId) {
     return fetchOne(SERVER.EXTERNAL_ID.eq(externalId));
   }
 
@@ -236,8 +238,86 @@ public class Servers {
     return changedSince(before);
   }
 
+  /**
+   * Stores a service that was ordered and has no server yet.
+   *
+   * @param id a new one of {@code Ids.SERVER}
+   * @param hostname what it is to be built with; also its name for now
+   * @throws org.springframework.dao.DuplicateKeyException where another service has the external id
+   */
+  public void addOrdered(
+      String id,
+      String customerId,
+      String productId,
+      @Nullable String externalId,
+      @Nullable String hostname) {
+    db.insertInto(SERVER)
+        .set(SERVER.ID, id)
+        .set(SERVER.CUSTOMER_ID, customerId)
+        .set(SERVER.PRODUCT_ID, productId)
+        .set(SERVER.EXTERNAL_ID, externalId)
+        .set(SERVER.NAME, hostname == null ? "New server" : hostname)
+        .set(SERVER.HOSTNAME, hostname)
+        .set(SERVER.STATUS, status(ServerStatus.PROVISIONING))
+        .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
+        .set(SERVER.ADDRESS_TEXT, "")
+        .set(SERVER.STALE, false)
+        .set(SERVER.LINKED_AT, clock.instant())
+        .execute();
+  }
+
+  /** Which of the panel's servers are behind some service. */
+  public Set<Integer> linkedAmong(Collection<Integer> panelServerIds) {
+    return db.select(SERVER.PANEL_SERVER_ID)
+        .from(SERVER)
+        .where(SERVER.PANEL_SERVER_ID.in(panelServerIds))
+        .fetchSet(SERVER.PANEL_SERVER_ID);
+  }
+
+  /**
+   * Puts a server of the panel behind a service. What was known of another one before is forgotten.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException where it is behind another service
+   */
+  public void link(Server service, int panelServerId) {
+    db.update(SERVER)
+        .set(SERVER.PANEL_SERVER_ID, panelServerId)
+        .setNull(SERVER.SNAPSHOT)
+        .setNull(SERVER.AS_OF)
+        .setNull(SERVER.TERMINATES_AT)
+        .setNull(SERVER.MISSING_SINCE)
+        .set(SERVER.STALE, false)
+        .set(SERVER.LINKED_AT, clock.instant())
+        .where(SERVER.ID.eq(service.id()))
+        .execute();
+  }
+
+  /** Takes the server away from behind a service; it stays on the panel as it is. */
+  public Server unlink(Server service) {
+    db.update(SERVER)
+        .setNull(SERVER.PANEL_SERVER_ID)
+        .setNull(SERVER.SNAPSHOT)
+        .setNull(SERVER.AS_OF)
+        .setNull(SERVER.TERMINATES_AT)
+        .setNull(SERVER.MISSING_SINCE)
+        .set(SERVER.STALE, false)
+        .set(SERVER.ADDRESS_TEXT, "")
+        .set(SERVER.STATUS, status(ServerStatus.PENDING))
+        .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
+        .where(SERVER.ID.eq(service.id()))
+        .execute();
+    return changedSince(service);
+  }
+
+  /** Keeps what a service is sold as. */
+  public Server keepProduct(Server before, String productId) {
+    db.update(SERVER).set(SERVER.PRODUCT_ID, productId).where(SERVER.ID.eq(before.id())).execute();
+    tellChanged(before);
+    return find(before.id()).orElse(before);
+  }
+
   /** Keeps another status for what was read before: a task on the server began or ended. */
-  Server keepStatus(Server before, ServerStatus status) {
+  public Server keepStatus(Server before, ServerStatus status) {
     db.update(SERVER)
         .set(SERVER.STATUS, unlessTerminating(status))
         .where(SERVER.ID.eq(before.id()))

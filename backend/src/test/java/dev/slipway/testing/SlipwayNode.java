@@ -86,12 +86,12 @@ public final class SlipwayNode implements AutoCloseable {
 
   /** A caller who is not signed in. */
   public GraphQlCaller anonymous() {
-    return new GraphQlCaller(this, null);
+    return new GraphQlCaller(this::url, null);
   }
 
   /** A program that calls with a token. */
   public GraphQlCaller withToken(String secret) {
-    return new GraphQlCaller(this, secret);
+    return new GraphQlCaller(this::url, secret);
   }
 
   /** The operator of the settings, signed in. */

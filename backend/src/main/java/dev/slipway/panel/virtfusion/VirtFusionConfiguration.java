@@ -118,8 +118,8 @@ class VirtFusionConfiguration {
   }
 
   @Bean
-  PanelOrders panelOrders(PanelClient client) {
-    return new VirtFusionOrders(client);
+  PanelOrders panelOrders(PanelClient client, PanelProperties properties) {
+    return new VirtFusionOrders(client, properties.writeTimeout());
   }
 
   @Bean

@@ -4,6 +4,7 @@ import dev.slipway.panel.PanelNotFound;
 import dev.slipway.panel.PanelOrders;
 import dev.slipway.panel.PanelReplyUnreadable;
 import dev.slipway.panel.virtfusion.PanelRequest.Missing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,16 @@ final class VirtFusionOrders implements PanelOrders {
   private static final int MAX_PAGES = 50;
 
   private final PanelClient panel;
+  private final Duration longestCall;
 
-  VirtFusionOrders(PanelClient panel) {
+  VirtFusionOrders(PanelClient panel, Duration longestCall) {
     this.panel = panel;
+    this.longestCall = longestCall;
+  }
+
+  @Override
+  public Duration longestCall() {
+    return longestCall;
   }
 
   @Override
