@@ -2,7 +2,6 @@ import { Suspense } from 'react'
 import { LiveStatsCard } from '~/features/live-stats/LiveStatsCard'
 import { ServerOverview } from '~/features/servers/ServerOverview'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
-import { useSession } from '~/features/session/Session'
 import { TrafficCard } from '~/features/traffic/TrafficCard'
 import { useText } from '~/i18n/i18n'
 import { Failure } from '~/ui/Failure'
@@ -13,13 +12,12 @@ const ServiceCard = lazyPart(() => import('~/features/provisioning/ServiceCard')
 const AccessCard = lazyPart(() => import('~/features/access/AccessCard'), 'AccessCard')
 
 /** Where the features of a server's first tab meet. */
-export function OverviewTab({ server, part, refetch }: ServerTabProps) {
+export function OverviewTab({ server, forOperator, part, refetch }: ServerTabProps) {
   const text = useText()
-  const { state } = useSession()
-  const forOperator = state.status === 'signedIn' && state.viewer.role === 'OPERATOR'
   return (
     <ServerOverview
       server={server}
+      forOperator={forOperator}
       part={part}
       refetch={refetch}
       liveStats={<LiveStatsCard serverId={server.id} powerState={server.powerState} />}

@@ -53,7 +53,7 @@ export function ServiceCard({ serverId, serverName, revision }: Props) {
     queueMicrotask(() => refetch({ requestPolicy: 'network-only' }))
   }
   const problem = problemOf(error)
-  const service = data?.server
+  const service = data?.node && 'lifecycleActions' in data.node ? data.node : null
   const order = service?.provisioningOrder
   const again = () => refetch({ requestPolicy: 'network-only' })
   return (

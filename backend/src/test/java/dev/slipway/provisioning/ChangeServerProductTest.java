@@ -135,7 +135,7 @@ class ChangeServerProductTest {
         .chaos()
         .failAll(
             "PUT /servers/*/modify/memory", CannedReply.of(422, "{\"errors\":[\"too much\"]}"));
-    panel.chaos().failAll("PUT /servers/*/modify/traffic", CannedReply.serverError());
+    panel.chaos().failAll("PUT /servers/*/modify/traffic", CannedReply.forbidden());
     GraphQlTester.Response answer =
         change(
             server,

@@ -67,7 +67,8 @@ class KilledNodeTest {
     settings.put("slipway.provisioning.longest-pause", "1s");
     settings.put("slipway.provisioning.lost-answer-wait", "1s");
     node = new SlipwayProcess(settings);
-    signIn();
+    // The session outlives the process.
+    operator = node.signIn(SlipwayNode.OPERATOR_EMAIL, SlipwayNode.OPERATOR_PASSWORD);
     productId = OrderStories.product(operator, Map.of());
     templateId = OrderStories.template(operator, productId);
   }
@@ -76,10 +77,6 @@ class KilledNodeTest {
   static void stop() {
     node.close();
     panel.close();
-  }
-
-  private static void signIn() {
-    operator = node.signIn(SlipwayNode.OPERATOR_EMAIL, SlipwayNode.OPERATOR_PASSWORD);
   }
 
   private static Buyer buyer() {
@@ -143,7 +140,6 @@ class KilledNodeTest {
     node.kill();
     panel.chaos().clear();
     node.startAgain();
-    signIn();
     for (int i = 0; i < orders.size(); i++) {
       assertThat(end(operator, orders.get(i))).as("order %d", i).isEqualTo("SUCCEEDED");
     }
@@ -155,7 +151,7 @@ class KilledNodeTest {
     System.out.println("KilledNodeTest: -Dslipway.test.seed=" + SEED);
     Random random = new Random(SEED);
     List<Buyer> buyers = new ArrayList<>();
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < 3; round++) {
       List<Buyer> fresh = OrderStories.range(5).stream().map(n -> buyer()).toList();
       buyers.addAll(fresh);
       Thread crowd =
@@ -171,7 +167,6 @@ class KilledNodeTest {
       node.kill();
       crowd.join();
       node.startAgain();
-      signIn();
     }
     List<String> servers = new ArrayList<>();
     for (Buyer buyer : buyers) {

@@ -2,6 +2,7 @@ package dev.slipway.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A node of Slipway in a process of its own, which can be killed as no context can be closed. */
 public final class SlipwayProcess implements AutoCloseable {
 
-  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+  private static final String STARTED = "Started SlipwayApplication";
+  private static final Duration LONGEST_START = Duration.ofSeconds(180);
 
   private final Map<String, ?> settings;
+  private final int port = freePort();
   private Process process;
-  private int port;
 
   /** Starts a node and waits until it answers. */
   public SlipwayProcess(Map<String, ?> settings) {
@@ -38,7 +37,7 @@ public final class SlipwayProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      port = awaitPort(started, log);
+      awaitStart(started, log);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,17 +55,25 @@ public final class SlipwayProcess implements AutoCloseable {
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             "dev.slipway.SlipwayApplication",
-            "--server.port=0"));
+            "--server.port=" + port));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     return command;
   }
 
-  private static int awaitPort(Process process, Path log) throws IOException {
+  /** The port must be the same after a kill, so the process can't choose it. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitStart(Process process, Path log) throws IOException {
     long limit = System.nanoTime() + LONGEST_START.toNanos();
     while (System.nanoTime() < limit && process.isAlive()) {
-      Matcher line = PORT.matcher(Files.readString(log));
-      if (line.find()) {
-        return Integer.parseInt(line.group(1));
+      if (Files.readString(log).contains(STARTED)) {
+        return;
       }
       pause();
     }
