@@ -35,6 +35,9 @@ const RebuildPage = lazyPart(() => import('~/app/RebuildPage'), 'RebuildPage')
 const NotFoundPage = lazyPart(() => import('~/app/NotFoundPage'), 'NotFoundPage')
 const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'), 'CustomersPage')
 const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'), 'CustomerPage')
+const OrdersPage = lazyPart(() => import('~/features/provisioning/OrdersPage'), 'OrdersPage')
+const OrderPage = lazyPart(() => import('~/features/provisioning/OrderPage'), 'OrderPage')
+const OrderServerPage = lazyPart(() => import('~/features/provisioning/OrderServerPage'), 'OrderServerPage')
 const ConnectionsPage = lazyPart(() => import('~/features/connections/ConnectionsPage'), 'ConnectionsPage')
 const CreditPage = lazyPart(() => import('~/features/credit/CreditPage'), 'CreditPage')
 const CustomerCredit = lazyPart(() => import('~/features/credit/CustomerCredit'), 'CustomerCredit')
@@ -135,6 +138,21 @@ function Pages({ viewer }: { viewer: Viewer }) {
                     <Servers customerId={customerId} withCustomer={false} />
                   </CustomerPage>
                 )}
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.customerOrder}>
+                {({ customerId }) => <OrderServerPage key={customerId} customerId={customerId} />}
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.orders}>
+                <OrdersPage />
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.order}>
+                {({ orderId }) => <OrderPage key={orderId} orderId={orderId} notFound={<NotFoundPage />} />}
               </Route>
             )}
             {forOperator && (

@@ -29,6 +29,7 @@ export function normalizedCache() {
       OperatingSystem: embedded,
       // Called alike on servers that can be built with different ones.
       OsTemplateGroup: embedded,
+      LifecycleAction: embedded,
       PageInfo: embedded,
       PanelStatus: embedded,
       ReverseDns: embedded,
@@ -40,6 +41,11 @@ export function normalizedCache() {
       ReverseZone: embedded,
       SelfServiceAccount: embedded,
       SelfServiceUsage: embedded,
+      ProvisioningEvent: embedded,
+      ProvisioningOrderAction: embedded,
+      ProvisioningOrderConnection: embedded,
+      ProvisioningOrderEdge: embedded,
+      ProvisioningStep: embedded,
       ServerAction: embedded,
       ServerConnection: embedded,
       ServerEdge: embedded,
@@ -66,6 +72,10 @@ export function normalizedCache() {
       Mutation: {
         createCustomer: (_result, _args, cache) => forget(cache, 'customers'),
         adoptServer: (_result, _args, cache) => forget(cache, 'servers'),
+        createServer: (_result, _args, cache) => {
+          forget(cache, 'servers')
+          forget(cache, 'provisioningOrders')
+        },
       },
     },
   })

@@ -8,14 +8,16 @@ import { Failure } from '~/ui/Failure'
 import { lazyPart } from '~/ui/lazyPart'
 import { PageCrash } from './PageCrash'
 
+const ServiceCard = lazyPart(() => import('~/features/provisioning/ServiceCard'), 'ServiceCard')
 const AccessCard = lazyPart(() => import('~/features/access/AccessCard'), 'AccessCard')
 
 /** Where the features of a server's first tab meet. */
-export function OverviewTab({ server, part, refetch }: ServerTabProps) {
+export function OverviewTab({ server, forOperator, part, refetch }: ServerTabProps) {
   const text = useText()
   return (
     <ServerOverview
       server={server}
+      forOperator={forOperator}
       part={part}
       refetch={refetch}
       liveStats={<LiveStatsCard serverId={server.id} powerState={server.powerState} />}
@@ -26,6 +28,19 @@ export function OverviewTab({ server, part, refetch }: ServerTabProps) {
             <AccessCard server={server} />
           </Suspense>
         </PageCrash>
+      }
+      service={
+        forOperator && (
+          <PageCrash resetKey={server.id} fallback={() => <Failure title={text('service.loadFailed')} />}>
+            <Suspense fallback={null}>
+              <ServiceCard
+                serverId={server.id}
+                serverName={server.name}
+                revision={`${server.status} ${server.activeTask?.id}`}
+              />
+            </Suspense>
+          </PageCrash>
+        )
       }
     />
   )

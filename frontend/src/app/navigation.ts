@@ -28,6 +28,7 @@ const DESTINATIONS: readonly Destination[] = [
   { path: paths.reverseDns(), label: 'rdns.nav', icon: 'globe', needs: 'reverseDns' },
   { path: paths.credit(), label: 'credit.title', icon: 'wallet', of: 'customers', needs: 'credit' },
   { path: paths.customers(), label: 'customers.title', icon: 'users', of: 'operators' },
+  { path: paths.orders(), label: 'orders.title', icon: 'clock', of: 'operators' },
   { path: paths.connections(), label: 'connections.title', icon: 'plug', of: 'operators' },
 ]
 

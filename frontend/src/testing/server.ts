@@ -65,6 +65,16 @@ export function aServer(different: object = {}): Record<string, unknown> {
     ],
     activeTask: null,
     actions: actionsWhileRunning(),
+    product: null,
+    missingSince: null,
+    provisioningOrder: null,
+    lifecycleActions: (['SUSPEND', 'UNSUSPEND', 'TERMINATE', 'CHANGE_PRODUCT', 'UNLINK'] as const).map(
+      kind => ({
+        kind,
+        allowed: kind !== 'UNSUSPEND',
+        reason: kind === 'UNSUSPEND' ? 'This service is not suspended.' : null,
+      }),
+    ),
     asOf: '2026-03-10T12:00:00Z',
     stale: false,
     ...different,

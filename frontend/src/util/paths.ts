@@ -10,6 +10,9 @@ export const patterns = {
   serverReverseDns: '/servers/:serverId/reverse-dns',
   customers: '/customers',
   customer: '/customers/:customerId',
+  customerOrder: '/customers/:customerId/order',
+  orders: '/orders',
+  order: '/orders/:orderId',
   connections: '/connections',
   sshKeys: '/ssh-keys',
   reverseDns: '/reverse-dns',
@@ -34,6 +37,11 @@ export const paths = {
   serverConfirm: (id: string, action: string) => `${paths.server(id)}?dialog=${action}`,
   customers: () => '/customers',
   customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
+  /** The form that orders a server for a customer. */
+  customerOrder: (id: string) => `${paths.customer(id)}/order`,
+  /** The board of orders; `show` narrows it. */
+  orders: (show?: string) => (show ? `/orders?show=${show}` : '/orders'),
+  order: (id: string) => `/orders/${encodeURIComponent(id)}`,
   connections: () => '/connections',
   sshKeys: () => '/ssh-keys',
   /** Many records at once for customers; the DNS server for operators. */

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { problemOf } from '~/api/errors'
 import { CustomerPageDocument } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
-import { Button } from '~/ui/Button'
+import { Button, buttonClass } from '~/ui/Button'
 import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
@@ -60,9 +60,12 @@ export function CustomerPage({ customerId, children, notFound }: Props) {
         <>
           <header className={styles.title}>
             <PageTitle name={mask(customer.name)} />
-            <Button look="primary" onClick={() => open('adopt')}>
-              <Icon name="plus" /> {text('adopt.title')}
-            </Button>
+            <span className={styles.buttons}>
+              <Link href={paths.customerOrder(customer.id)} className={buttonClass('primary')}>
+                <Icon name="plus" /> {text('orderServer.title')}
+              </Link>
+              <Button onClick={() => open('adopt')}>{text('adopt.title')}</Button>
+            </span>
           </header>
           <p className={styles.facts}>
             <bdi>{mask(customer.email)}</bdi>

@@ -14,10 +14,12 @@ interface Props extends ServerTabProps {
   liveStats: ReactNode
   traffic: ReactNode
   access: ReactNode
+  /** What can be done with the service as a whole; null for who may not. */
+  service: ReactNode
 }
 
 /** The first tab: power, live figures and what the server is made of. */
-export function ServerOverview({ server, part, refetch, liveStats, traffic, access }: Props) {
+export function ServerOverview({ server, part, refetch, liveStats, traffic, access, service }: Props) {
   const text = useText()
   const lookAgain = useLookAgain(refetch)
   const provisioned = hasServer(server)
@@ -48,6 +50,7 @@ export function ServerOverview({ server, part, refetch, liveStats, traffic, acce
       <div className={styles.side}>
         {provisioned && <AddressesCard addresses={server.addresses} />}
         <DetailsCard server={server} />
+        {service}
         {provisioned && access}
       </div>
     </div>

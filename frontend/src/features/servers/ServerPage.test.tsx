@@ -33,6 +33,7 @@ function open({ server = aServer(), answers = {}, path = '/servers/srv_1' }: Giv
           {...tab}
           liveStats={null}
           access={null}
+          service={null}
           traffic={<TrafficCard traffic={tab.server.traffic} {...tab.part('traffic')} />}
         />
       )}

@@ -17,6 +17,7 @@ import { type ServerDetail, type ServerPart, useServer } from './useServer'
 /** What a tab of the page gets. */
 export interface ServerTabProps {
   server: ServerDetail
+  forOperator: boolean
   /** How one part of the page fared by itself. */
   part: (field: keyof ServerDetail) => ServerPart
   /** Reads the page again, when something has been done to the server. */
@@ -66,7 +67,7 @@ export function ServerPage({ serverId, forOperator, notFound, children }: Props)
           <ServerHeader server={server} forOperator={forOperator} />
           <ServerNotices server={server} />
           <Tabs server={server} />
-          {children({ server, part, refetch })}
+          {children({ server, forOperator, part, refetch })}
         </>
       )}
     </>

@@ -77,6 +77,31 @@ export const TASKS: Record<TaskKind, { running: MessageKey; succeeded: MessageKe
     succeeded: 'task.REBUILD.succeeded',
     failed: 'task.REBUILD.failed',
   },
+  CREATE: {
+    running: 'task.CREATE.running',
+    succeeded: 'task.CREATE.succeeded',
+    failed: 'task.CREATE.failed',
+  },
+  SUSPEND: {
+    running: 'task.SUSPEND.running',
+    succeeded: 'task.SUSPEND.succeeded',
+    failed: 'task.SUSPEND.failed',
+  },
+  UNSUSPEND: {
+    running: 'task.UNSUSPEND.running',
+    succeeded: 'task.UNSUSPEND.succeeded',
+    failed: 'task.UNSUSPEND.failed',
+  },
+  TERMINATE: {
+    running: 'task.TERMINATE.running',
+    succeeded: 'task.TERMINATE.succeeded',
+    failed: 'task.TERMINATE.failed',
+  },
+  CHANGE_PRODUCT: {
+    running: 'task.CHANGE_PRODUCT.running',
+    succeeded: 'task.CHANGE_PRODUCT.succeeded',
+    failed: 'task.CHANGE_PRODUCT.failed',
+  },
   RESET_PASSWORD: {
     running: 'task.RESET_PASSWORD.running',
     succeeded: 'task.RESET_PASSWORD.succeeded',

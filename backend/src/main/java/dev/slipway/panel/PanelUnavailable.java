@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PanelUnavailable extends PanelException {
 
   private final @Nullable Duration retryAfter;
+  private final boolean nothingDone;
 
   public PanelUnavailable(String message) {
     this(message, null, null);
@@ -19,12 +20,29 @@ public final class PanelUnavailable extends PanelException {
 
   public PanelUnavailable(
       String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+    this(message, cause, retryAfter, false);
+  }
+
+  public PanelUnavailable(
+      String message,
+      @Nullable Throwable cause,
+      @Nullable Duration retryAfter,
+      boolean nothingDone) {
     super(message, cause);
     this.retryAfter = retryAfter;
+    this.nothingDone = nothingDone;
   }
 
   /** How long the panel asked to be left alone; empty where it did not say. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /**
+   * True where the change that was asked for has certainly not happened: the call was never made,
+   * never reached the panel, or was turned away at its door.
+   */
+  public boolean nothingDone() {
+    return nothingDone;
   }
 }

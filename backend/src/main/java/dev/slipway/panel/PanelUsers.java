@@ -36,12 +36,25 @@ public interface PanelUsers {
   /** The number of a customer's account; empty where the panel has none. */
   OptionalInt find(String externalId);
 
+  /** What an account pays for by itself, on the panel. */
+  enum SelfService {
+    OFF,
+    HOURLY,
+    RESOURCE_PACKS,
+    BOTH
+  }
+
   /**
    * Makes an account. The panel mails nothing.
    *
    * @return its number
    */
-  int create(String externalId, String name, String email);
+  int create(String externalId, String name, String email, SelfService selfService);
+
+  /** Makes an account without self-service. */
+  default int create(String externalId, String name, String email) {
+    return create(externalId, name, email, SelfService.OFF);
+  }
 
   /**
    * Gives an account a new password.

@@ -12,6 +12,7 @@ import dev.slipway.panel.PanelBuilds;
 import dev.slipway.panel.PanelBuilds.Build;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelRefusals;
+import dev.slipway.server.HostNames;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerActionKind;
 import dev.slipway.server.ServerActions;

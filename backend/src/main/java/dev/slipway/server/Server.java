@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot the panel's last answer, without live state; null before the first
  * @param asOf when the panel last answered for this server
  * @param stale a read after {@code asOf} failed
+ * @param terminatesAt when the panel deletes it, once that was ordered here; null before
+ * @param missingSince since when the panel no longer has it though nobody ordered that here; null
+ *     where it has it
  */
 public record Server(
     String id,
@@ -25,7 +28,9 @@ public record Server(
     PowerState powerState,
     @Nullable PanelServer snapshot,
     @Nullable Instant asOf,
-    boolean stale) {
+    boolean stale,
+    @Nullable Instant terminatesAt,
+    @Nullable Instant missingSince) {
 
   /** In code points, as the columns count. */
   private static final int LONGEST_KEPT = 255;

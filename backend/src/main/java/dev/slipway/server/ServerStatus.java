@@ -17,16 +17,25 @@ public enum ServerStatus {
   FAILED;
 
   /**
-   * The same while a task runs: a rebuild is PROVISIONING from when the panel took it, also before
-   * the panel itself says so.
+   * The same while a task runs: a rebuild is PROVISIONING and a suspension SUSPENDED from when the
+   * panel took the order, also before the panel itself says so; an order is PROVISIONING to its
+   * end.
    */
   static ServerStatus of(PanelServer server, @Nullable Task openTask) {
     ServerStatus told = of(server);
-    boolean rebuilding =
-        openTask != null
-            && openTask.kind() == TaskKind.REBUILD
-            && openTask.state() == TaskState.RUNNING;
-    return rebuilding && told != SUSPENDED ? PROVISIONING : told;
+    if (openTask == null) {
+      return told;
+    }
+    if (openTask.kind() == TaskKind.CREATE && told != SUSPENDED) {
+      return PROVISIONING;
+    }
+    if (openTask.state() != TaskState.RUNNING) {
+      return told;
+    }
+    if (openTask.kind() == TaskKind.REBUILD && told != SUSPENDED) {
+      return PROVISIONING;
+    }
+    return openTask.kind() == TaskKind.SUSPEND ? SUSPENDED : told;
   }
 
   /** What the panel's flags come to: contract, "Status". */

@@ -139,6 +139,14 @@ public final class ServerView {
         .thenApply(server -> server.snapshot() != null && server.snapshot().underMaintenance());
   }
 
+  public CompletableFuture<@Nullable Instant> terminatesAt() {
+    return server().thenApply(Server::terminatesAt);
+  }
+
+  public CompletableFuture<@Nullable Instant> missingSince() {
+    return server().thenApply(Server::missingSince);
+  }
+
   public CompletableFuture<@Nullable Instant> asOf() {
     return server().thenApply(Server::asOf);
   }

@@ -14,10 +14,12 @@ import dev.slipway.store.PageArguments;
 import dev.slipway.store.SearchText;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -139,11 +141,11 @@ public class Servers {
                 dev.slipway.jooq.enums.ServerStatus.TERMINATED));
   }
 
-  Optional<Server> findByPanelServerId(int panelServerId) {
+  public Optional<Server> findByPanelServerId(int panelServerId) {
     return fetchOne(SERVER.PANEL_SERVER_ID.eq(panelServerId));
   }
 
-  Optional<Server> findByExternalId(String externalId) {
+  public Optional<Server> findByExternalId(String externalId) {
     return fetchOne(SERVER.EXTERNAL_ID.eq(externalId));
   }
 
@@ -172,14 +174,23 @@ public class Servers {
   }
 
   /**
-   * Servers that will not stay as they are known: being installed, or last read in vain. Oldest
-   * knowledge first.
+   * Servers that will not stay as they are known: being installed, due to be deleted, or last read
+   * in vain. Oldest knowledge first.
    */
   List<Server> unsettled() {
     return db.selectFrom(SERVER)
         .where(SERVER.PANEL_SERVER_ID.isNotNull())
         .and(SERVER.STATUS.ne(status(ServerStatus.TERMINATED)))
-        .and(SERVER.STALE.isTrue().or(SERVER.STATUS.eq(status(ServerStatus.PROVISIONING))))
+        .and(
+            SERVER
+                .STALE
+                .isTrue()
+                .or(SERVER.STATUS.eq(status(ServerStatus.PROVISIONING)))
+                .or(
+                    SERVER
+                        .STATUS
+                        .eq(status(ServerStatus.TERMINATING))
+                        .and(SERVER.TERMINATES_AT.le(clock.instant()))))
         .orderBy(SERVER.AS_OF)
         .limit(MAX_UNSETTLED)
         .fetch(this::toDomain);
@@ -227,22 +238,127 @@ public class Servers {
     db.update(SERVER)
         .set(SERVER.NAME, Server.displayName(read))
         .set(SERVER.HOSTNAME, Server.hostname(read))
-        .set(SERVER.STATUS, status(status))
+        .set(SERVER.STATUS, unlessTerminating(status))
         .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
         .set(SERVER.PANEL_CREATED_AT, read.created())
         .set(SERVER.ADDRESS_TEXT, addressText(read))
         .set(SERVER.SNAPSHOT, snapshot(read))
         .set(SERVER.AS_OF, readAt)
         .set(SERVER.STALE, false)
+        .setNull(SERVER.MISSING_SINCE)
         .where(SERVER.ID.eq(before.id()))
         .and(SERVER.AS_OF.isNull().or(SERVER.AS_OF.le(readAt)))
         .execute();
     return changedSince(before);
   }
 
+  /**
+   * Stores a service that was ordered and has no server yet.
+   *
+   * @param id a new one of {@code Ids.SERVER}
+   * @param hostname what it is to be built with; also its name for now
+   * @throws org.springframework.dao.DuplicateKeyException where another service has the external id
+   */
+  public void addOrdered(
+      String id,
+      String customerId,
+      String productId,
+      @Nullable String externalId,
+      @Nullable String hostname) {
+    db.insertInto(SERVER)
+        .set(SERVER.ID, id)
+        .set(SERVER.CUSTOMER_ID, customerId)
+        .set(SERVER.PRODUCT_ID, productId)
+        .set(SERVER.EXTERNAL_ID, externalId)
+        .set(SERVER.NAME, hostname == null ? "New server" : hostname)
+        .set(SERVER.HOSTNAME, hostname)
+        .set(SERVER.STATUS, status(ServerStatus.PROVISIONING))
+        .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
+        .set(SERVER.ADDRESS_TEXT, "")
+        .set(SERVER.STALE, false)
+        .set(SERVER.LINKED_AT, clock.instant())
+        .execute();
+  }
+
+  /** Which of the panel's servers are behind some service. */
+  public Set<Integer> linkedAmong(Collection<Integer> panelServerIds) {
+    return db.select(SERVER.PANEL_SERVER_ID)
+        .from(SERVER)
+        .where(SERVER.PANEL_SERVER_ID.in(panelServerIds))
+        .fetchSet(SERVER.PANEL_SERVER_ID);
+  }
+
+  /**
+   * Puts a server of the panel behind a service. What was known of another one before is forgotten.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException where it is behind another service
+   */
+  public void link(Server service, int panelServerId) {
+    db.update(SERVER)
+        .set(SERVER.PANEL_SERVER_ID, panelServerId)
+        .setNull(SERVER.SNAPSHOT)
+        .setNull(SERVER.AS_OF)
+        .setNull(SERVER.TERMINATES_AT)
+        .setNull(SERVER.MISSING_SINCE)
+        .set(SERVER.STALE, false)
+        .set(SERVER.LINKED_AT, clock.instant())
+        .where(SERVER.ID.eq(service.id()))
+        .execute();
+  }
+
+  /** Takes the server away from behind a service; it stays on the panel as it is. */
+  public Server unlink(Server service) {
+    db.update(SERVER)
+        .setNull(SERVER.PANEL_SERVER_ID)
+        .setNull(SERVER.SNAPSHOT)
+        .setNull(SERVER.AS_OF)
+        .setNull(SERVER.TERMINATES_AT)
+        .setNull(SERVER.MISSING_SINCE)
+        .set(SERVER.STALE, false)
+        .set(SERVER.ADDRESS_TEXT, "")
+        .set(SERVER.STATUS, status(ServerStatus.PENDING))
+        .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
+        .where(SERVER.ID.eq(service.id()))
+        .execute();
+    return changedSince(service);
+  }
+
+  /** Keeps what a service is sold as. */
+  public Server keepProduct(Server before, String productId) {
+    db.update(SERVER).set(SERVER.PRODUCT_ID, productId).where(SERVER.ID.eq(before.id())).execute();
+    tellChanged(before);
+    return find(before.id()).orElse(before);
+  }
+
   /** Keeps another status for what was read before: a task on the server began or ended. */
-  Server keepStatus(Server before, ServerStatus status) {
-    db.update(SERVER).set(SERVER.STATUS, status(status)).where(SERVER.ID.eq(before.id())).execute();
+  public Server keepStatus(Server before, ServerStatus status) {
+    db.update(SERVER)
+        .set(SERVER.STATUS, unlessTerminating(status))
+        .where(SERVER.ID.eq(before.id()))
+        .execute();
+    return changedSince(before);
+  }
+
+  /** A server whose deletion was ordered stays so, whatever a read that began before brought. */
+  private static Field<dev.slipway.jooq.enums.ServerStatus> unlessTerminating(ServerStatus status) {
+    return DSL.when(
+            SERVER.TERMINATES_AT.isNotNull(),
+            DSL.val(status(ServerStatus.TERMINATING), SERVER.STATUS))
+        .otherwise(DSL.val(status(status), SERVER.STATUS));
+  }
+
+  /**
+   * The panel has taken the order to delete a server.
+   *
+   * @param at when it carries it out
+   */
+  public Server keepTermination(Server before, Instant at) {
+    db.update(SERVER)
+        .set(SERVER.TERMINATES_AT, at)
+        .set(SERVER.STATUS, status(ServerStatus.TERMINATING))
+        .where(SERVER.ID.eq(before.id()))
+        .and(SERVER.STATUS.ne(status(ServerStatus.TERMINATED)).or(SERVER.MISSING_SINCE.isNotNull()))
+        .execute();
     return changedSince(before);
   }
 
@@ -256,9 +372,17 @@ public class Servers {
     return changedSince(before);
   }
 
-  /** The panel has said that it has no such server any more. */
-  Server keepGone(Server before) {
+  /**
+   * The panel has said that it has no such server any more: after its deletion was ordered, or
+   * without that.
+   */
+  public Server keepGone(Server before) {
     db.update(SERVER)
+        .set(
+            SERVER.MISSING_SINCE,
+            DSL.when(
+                SERVER.TERMINATES_AT.isNull(),
+                DSL.coalesce(SERVER.MISSING_SINCE, DSL.val(clock.instant(), SERVER.MISSING_SINCE))))
         .set(SERVER.STATUS, status(ServerStatus.TERMINATED))
         .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
         .set(SERVER.AS_OF, clock.instant())
@@ -344,7 +468,9 @@ public class Servers {
         PowerState.valueOf(row.get(SERVER.POWER_STATE).name()),
         snapshot == null ? null : json.readValue(snapshot.data(), PanelServer.class),
         row.get(SERVER.AS_OF),
-        row.get(SERVER.STALE));
+        row.get(SERVER.STALE),
+        row.get(SERVER.TERMINATES_AT),
+        row.get(SERVER.MISSING_SINCE));
   }
 
   private JSON snapshot(PanelServer read) {

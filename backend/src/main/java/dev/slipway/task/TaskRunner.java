@@ -71,6 +71,11 @@ public class TaskRunner implements SmartLifecycle {
     }
   }
 
+  /** Has a task carried on now, where no node is at it or about to be. */
+  public void attendIfNobodyDoes(String taskId) {
+    scheduler.scheduleIfNotExists(follow.instance(taskId), clock.instant());
+  }
+
   private CompletionHandler<Void> follow(String taskId, ExecutionContext context) {
     while (!context.getSchedulerState().isShuttingDown()) {
       Optional<Task> task = tasks.find(taskId);

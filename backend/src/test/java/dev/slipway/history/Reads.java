@@ -52,7 +52,9 @@ final class Reads {
             PowerState.of(live),
             null,
             at,
-            false);
+            false,
+            null,
+            null);
     return new ServerWasRead(new ServerRead(server, live, at, null), readBefore);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
@@ -27,11 +28,11 @@ public final class GraphQlCaller {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final SlipwayNode node;
+  private final Function<String, URI> node;
   private final @Nullable String token;
   private @Nullable String cookie;
 
-  GraphQlCaller(SlipwayNode node, @Nullable String token) {
+  GraphQlCaller(Function<String, URI> node, @Nullable String token) {
     this.node = node;
     this.token = token;
   }
@@ -39,7 +40,8 @@ public final class GraphQlCaller {
   void signIn(String email, String password) {
     List<String> userErrors =
         query(
-                "mutation($input: SignInInput!) { signIn(input: $input) { viewer { email } userErrors { code message } } }",
+                "mutation($input: SignInInput!) { signIn(input: $input) { viewer { email }"
+                    + " userErrors { code message } } }",
                 Map.of("input", Map.of("email", email, "password", password)))
             .path("signIn.userErrors[*].message")
             .entityList(String.class)
@@ -69,7 +71,7 @@ public final class GraphQlCaller {
   private HttpGraphQlTester http() {
     WebTestClient client =
         WebTestClient.bindToServer(new JdkClientHttpConnector())
-            .baseUrl(node.url("/graphql").toString())
+            .baseUrl(node.apply("/graphql").toString())
             .responseTimeout(PATIENCE)
             .defaultHeaders(this::addHeaders)
             .entityExchangeResultConsumer(result -> keepCookie(result.getResponseHeaders()))
@@ -111,7 +113,7 @@ public final class GraphQlCaller {
 
   /** A WebSocket of this caller's, for several operations. */
   public WebSocketGraphQlTester webSocket() {
-    URI url = URI.create(node.url("/graphql").toString().replaceFirst("http", "ws"));
+    URI url = URI.create(node.apply("/graphql").toString().replaceFirst("http", "ws"));
     Consumer<HttpHeaders> headers = this::addHeaders;
     return WebSocketGraphQlTester.builder(url, new StandardWebSocketClient())
         .headers(headers)

@@ -54,6 +54,7 @@ public final class SlipwayNode implements AutoCloseable {
     settings.put("slipway.access.poll-interval", "50ms");
     // The same for the daily sync.
     settings.put("slipway.usage.mode", "off");
+    settings.put("slipway.provisioning.poll-interval", "50ms");
     settings.put("spring.datasource.hikari.maximum-pool-size", 10);
     settings.putAll(others);
     return new SlipwayNode(settings);
@@ -87,12 +88,12 @@ public final class SlipwayNode implements AutoCloseable {
 
   /** A caller who is not signed in. */
   public GraphQlCaller anonymous() {
-    return new GraphQlCaller(this, null);
+    return new GraphQlCaller(this::url, null);
   }
 
   /** A program that calls with a token. */
   public GraphQlCaller withToken(String secret) {
-    return new GraphQlCaller(this, secret);
+    return new GraphQlCaller(this::url, secret);
   }
 
   /** The operator of the settings, signed in. */

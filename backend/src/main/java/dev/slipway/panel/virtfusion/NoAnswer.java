@@ -1,5 +1,7 @@
 package dev.slipway.panel.virtfusion;
 
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,11 @@ final class NoAnswer extends RuntimeException {
 
   boolean worthRepeating() {
     return worthRepeating;
+  }
+
+  /** Whether no connection ever stood, so that nothing was asked. */
+  boolean neverAsked() {
+    return getCause() instanceof ConnectException
+        || getCause() instanceof HttpConnectTimeoutException;
   }
 }

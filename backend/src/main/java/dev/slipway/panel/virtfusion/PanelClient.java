@@ -66,7 +66,9 @@ final class PanelClient {
   private static Json answered(PanelRequest request, Supplier<Json> call) {
     try {
       return call.get();
-    } catch (NoAnswer | CallInterrupted e) {
+    } catch (NoAnswer e) {
+      throw new PanelUnavailable(request + ": " + e.getMessage(), e, null, e.neverAsked());
+    } catch (CallInterrupted e) {
       throw new PanelUnavailable(request + ": " + e.getMessage(), e, null);
     }
   }

@@ -138,7 +138,7 @@ final class PanelGuard {
   private PanelUnavailable heldBack(
       PanelRequest request, String reason, String why, @Nullable Duration retryAfter) {
     meters.counter("slipway.panel.held.back", "reason", reason).increment();
-    return new PanelUnavailable(request + " was held back: " + why, null, retryAfter);
+    return new PanelUnavailable(request + " was held back: " + why, null, retryAfter, true);
   }
 
   private static boolean isServerError(Object result) {

@@ -27,6 +27,8 @@ record PanelRequest(
   enum Missing {
     /** The body must say "server not found". */
     SERVER_NAMED,
+    /** The same; a body that names something else is the panel's refusal. */
+    SERVER_NAMED_ELSE_REFUSED,
     /** Any JSON object will do: the panel itself answered. */
     ANY_JSON,
     NEVER
@@ -39,6 +41,13 @@ record PanelRequest(
   static PanelRequest change(
       String operation, String method, String path, @Nullable String body, Set<Integer> accepted) {
     return new PanelRequest(operation, method, path, body, accepted, Missing.SERVER_NAMED);
+  }
+
+  /** A change of which the panel may also say that something else than the server is missing. */
+  static PanelRequest lifecycle(
+      String operation, String method, String path, @Nullable String body, Set<Integer> accepted) {
+    return new PanelRequest(
+        operation, method, path, body, accepted, Missing.SERVER_NAMED_ELSE_REFUSED);
   }
 
   boolean isRead() {

@@ -40,9 +40,9 @@ final class Replies {
     int status = answer.status();
     String message = request + " answered " + status;
     if (status == 401 || status == 403 || status == 429 || status >= 500) {
-      return new PanelUnavailable(message, null, answer.retryAfter(Instant.now()));
+      return new PanelUnavailable(message, null, answer.retryAfter(Instant.now()), status < 500);
     }
-    if (status == 404) {
+    if (status == 404 && !isRefusal(request, answer)) {
       return isGone(request.missing(), answer)
           ? new PanelNotFound(message + ": gone")
           : new PanelReplyUnreadable(
@@ -56,10 +56,18 @@ final class Replies {
     return new PanelReplyUnreadable(message);
   }
 
+  /** A 404 in the panel's own words that speaks of something else than the server. */
+  private static boolean isRefusal(PanelRequest request, PanelAnswer answer) {
+    return request.missing() == Missing.SERVER_NAMED_ELSE_REFUSED
+        && !isGone(request.missing(), answer)
+        && Json.parse(answer.body()).text("msg") != null;
+  }
+
   private static boolean isGone(Missing missing, PanelAnswer answer) {
     Json body = Json.parse(answer.body());
     return switch (missing) {
-      case SERVER_NAMED -> "server not found".equalsIgnoreCase(body.text("msg"));
+      case SERVER_NAMED, SERVER_NAMED_ELSE_REFUSED ->
+          "server not found".equalsIgnoreCase(body.text("msg"));
       case ANY_JSON -> body.isObject();
       case NEVER -> false;
     };

@@ -6,9 +6,12 @@ import dev.slipway.panel.PanelCatalog;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
+import dev.slipway.panel.PanelLifecycle;
+import dev.slipway.panel.PanelOrders;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.panel.PanelQueue;
 import dev.slipway.panel.PanelSelfService;
+import dev.slipway.panel.PanelResources;
 import dev.slipway.panel.PanelServers;
 import dev.slipway.panel.PanelSshKeys;
 import dev.slipway.panel.PanelTemplates;
@@ -113,6 +116,21 @@ class VirtFusionConfiguration {
   @Bean
   PanelCatalog panelCatalog(PanelClient client) {
     return new VirtFusionCatalog(client);
+  }
+
+  @Bean
+  PanelLifecycle panelLifecycle(PanelClient client) {
+    return new VirtFusionLifecycle(client);
+  }
+
+  @Bean
+  PanelOrders panelOrders(PanelClient client, PanelProperties properties) {
+    return new VirtFusionOrders(client, properties.writeTimeout());
+  }
+
+  @Bean
+  PanelResources panelResources(PanelClient client) {
+    return new VirtFusionResources(client);
   }
 
   @Bean

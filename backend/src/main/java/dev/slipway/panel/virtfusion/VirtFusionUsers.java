@@ -37,15 +37,28 @@ final class VirtFusionUsers implements PanelUsers {
   }
 
   @Override
-  public int create(String externalId, String name, String email) {
+  public int create(String externalId, String name, String email, SelfService selfService) {
     Relation relation = new Relation(externalId);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", name);
     fields.put("email", email);
     fields.put(relation.field(), relation.value());
+    if (selfService != SelfService.OFF) {
+      fields.put("selfService", mode(selfService));
+      fields.put("selfServiceHourlyCredit", selfService != SelfService.RESOURCE_PACKS);
+    }
     PanelRequest request =
         PanelRequest.change("create user", "POST", "/users", Json.object(fields), Set.of(201));
     return id(request, panel.change(request));
+  }
+
+  private static int mode(SelfService selfService) {
+    return switch (selfService) {
+      case OFF -> 0;
+      case HOURLY -> 1;
+      case RESOURCE_PACKS -> 2;
+      case BOTH -> 3;
+    };
   }
 
   @Override

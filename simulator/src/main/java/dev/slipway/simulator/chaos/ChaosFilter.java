@@ -75,6 +75,22 @@ public final class ChaosFilter extends HttpFilter {
         request.setAttribute(RecordingFilter.UNANSWERED, true);
         Connections.reset(request);
       }
+      case Fault.InsteadAfterwards instead -> {
+        chain.doFilter(request, new SwallowedResponse(response));
+        response.reset();
+        answer(instead.reply(), response);
+      }
+      case Fault.SilenceAfterwards _ -> {
+        chain.doFilter(request, new SwallowedResponse(response));
+        request.setAttribute(RecordingFilter.UNANSWERED, true);
+        waitForRelease();
+        Connections.reset(request);
+      }
+      case Fault.Twice _ -> {
+        chain.doFilter(request, new SwallowedResponse(response));
+        response.reset();
+        chain.doFilter(request, response);
+      }
       case Fault.Drip drip -> chain.doFilter(request, new DrippingResponse(response, drip, chaos));
     }
   }

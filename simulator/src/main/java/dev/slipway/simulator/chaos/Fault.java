@@ -22,6 +22,15 @@ public sealed interface Fault {
   /** The panel does what it was asked, and then the connection is reset: the caller cannot know. */
   record ResetAfterwards() implements Fault {}
 
+  /** The panel does what it was asked, and then answers something else. */
+  record InsteadAfterwards(CannedReply reply) implements Fault {}
+
+  /** The panel does what it was asked and never answers, until the faults are cleared. */
+  record SilenceAfterwards() implements Fault {}
+
+  /** The panel does what it was asked two times, as behind a proxy that repeats calls. */
+  record Twice() implements Fault {}
+
   /** The right answer, so many bytes at a time with a pause after each. */
   record Drip(int bytes, Duration pause) implements Fault {}
 }

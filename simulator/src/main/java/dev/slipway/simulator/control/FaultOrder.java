@@ -31,6 +31,9 @@ record FaultOrder(String on, int times, Fault fault) {
       case "silence" -> new Fault.Silence();
       case "reset" -> new Fault.Reset();
       case "resetAfterwards" -> new Fault.ResetAfterwards();
+      case "replyAfterwards" -> new Fault.InsteadAfterwards(reply(json));
+      case "silenceAfterwards" -> new Fault.SilenceAfterwards();
+      case "twice" -> new Fault.Twice();
       case "drip" ->
           new Fault.Drip(Math.max(1, json.path("bytes").asInt(64)), millis(json, "milliseconds"));
       case "reply" -> new Fault.Instead(reply(json));

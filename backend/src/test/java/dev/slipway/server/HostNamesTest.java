@@ -1,4 +1,4 @@
-package dev.slipway.rebuild;
+package dev.slipway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

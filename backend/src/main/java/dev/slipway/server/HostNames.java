@@ -1,4 +1,4 @@
-package dev.slipway.rebuild;
+package dev.slipway.server;
 
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The host name that a guest is built with (behaviour §8.1; RFC 1123 §2.1 for what is one). */
-final class HostNames {
+public final class HostNames {
 
   private static final int MAX_LENGTH = 253;
   private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
@@ -21,7 +21,7 @@ final class HostNames {
    * @return null where nothing is left, so that the panel chooses
    * @throws Refusal INVALID on {@code hostname} where the rest is no host name
    */
-  static @Nullable String check(@Nullable String given) {
+  public static @Nullable String check(@Nullable String given) {
     if (given == null) {
       return null;
     }

@@ -1,0 +1,224 @@
+package dev.slipway.provisioning;
+
+import dev.slipway.catalog.StockReservations;
+import dev.slipway.panel.PanelException;
+import dev.slipway.panel.PanelOrders;
+import dev.slipway.panel.PanelOrders.OwnedServer;
+import dev.slipway.panel.PanelRefused;
+import dev.slipway.panel.PanelUnavailable;
+import dev.slipway.provisioning.OrderEvent.Outcome;
+import dev.slipway.provisioning.ProvisioningOrder.OpenCall;
+import dev.slipway.provisioning.ProvisioningOrders.Change;
+import dev.slipway.server.Server;
+import dev.slipway.server.ServerReads;
+import dev.slipway.server.Servers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The panel makes the server, once. The panel knows no name or mark of ours while it does, so a
+ * server whose answer was lost is recognised by what it is not: not among the customer's servers
+ * that were there before the call went out, not linked to another service, and untouched. One order
+ * of a customer creates at a time, so that there is one order that such a server can belong to.
+ */
+@Component
+class CreateStep {
+
+  /** Another order of the customer is at it. */
+  private static final Duration TURN = Duration.ofMillis(400);
+
+  private final ProvisioningOrders orders;
+  private final OrderProgress progress;
+  private final PanelOrders panel;
+  private final Servers servers;
+  private final ServerReads reads;
+  private final StockReservations stock;
+  private final TransactionTemplate transaction;
+  private final ProvisioningProperties properties;
+  private final Clock clock;
+
+  CreateStep(
+      ProvisioningOrders orders,
+      OrderProgress progress,
+      PanelOrders panel,
+      Servers servers,
+      ServerReads reads,
+      StockReservations stock,
+      TransactionTemplate transaction,
+      ProvisioningProperties properties,
+      Clock clock) {
+    this.orders = orders;
+    this.progress = progress;
+    this.panel = panel;
+    this.servers = servers;
+    this.reads = reads;
+    this.stock = stock;
+    this.transaction = transaction;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  Duration take(ProvisioningOrder order) {
+    OpenCall call = order.call();
+    if (call == null) {
+      return orders.claimCreation(order).map(this::create).orElse(TURN);
+    }
+    return call.serversBefore() == null ? create(order) : look(order, call.serversBefore());
+  }
+
+  private int user(ProvisioningOrder order) {
+    return Objects.requireNonNull(order.panelUserId());
+  }
+
+  private Duration create(ProvisioningOrder claimed) {
+    List<Integer> before;
+    try {
+      before = panel.ofUser(user(claimed)).stream().map(OwnedServer::id).toList();
+    } catch (PanelException e) {
+      return progress.retry(
+          claimed, new Change().noCall(), e, "Looking at the customer's servers on the panel");
+    }
+    ProvisioningOrder order =
+        orders.change(claimed, new Change().callBegins(clock.instant()).serversBefore(before));
+    orders.note(order.id(), OrderStep.CREATE, Outcome.BEGUN, "The panel is asked for a server.");
+    progress.say(order, "The server is being made.");
+    try {
+      OptionalInt made = panel.create(user(order), order.wish().server());
+      return made.isPresent()
+          ? link(order, before, made.getAsInt(), "The panel has made server ")
+          : lost(order, before, "the panel took the order without saying which server it made");
+    } catch (PanelRefused e) {
+      return progress.retry(order, new Change().noCall(), e, "Making the server");
+    } catch (PanelUnavailable e) {
+      return e.nothingDone()
+          ? progress.retry(order, new Change().noCall(), e, "Making the server")
+          : lost(order, before, String.valueOf(e.getMessage()));
+    } catch (PanelException e) {
+      return lost(order, before, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Nobody knows what became of the call: the panel is asked what it has. */
+  private Duration lost(ProvisioningOrder order, List<Integer> before, String why) {
+    String problem = "The answer was lost: " + why + ". Looking for the server on the panel.";
+    orders.note(order.id(), OrderStep.CREATE, Outcome.PROBLEM, problem);
+    ProvisioningOrder ended =
+        orders.change(order, new Change().callEnded(clock.instant()).problem(problem));
+    return look(ended, before);
+  }
+
+  private Duration look(ProvisioningOrder order, List<Integer> before) {
+    List<Integer> found;
+    try {
+      found = untouchedSince(order, before);
+    } catch (PanelException e) {
+      return progress.retry(order, new Change(), e, "Looking for the server on the panel");
+    }
+    if (found.size() == 1) {
+      return link(order, before, found.getFirst(), "Its answer was lost; found server ");
+    }
+    if (!found.isEmpty()) {
+      return progress.waitForPerson(
+          order,
+          new Change(),
+          "The answer was lost, and the panel has made more than one server for this customer"
+              + " since: numbers "
+              + join(found)
+              + ". Say which one is this order's, and delete what is too much on the panel.");
+    }
+    return afterNothing(order);
+  }
+
+  /** A panel that is slow may still come to it: only after a while is it asked again. */
+  private Duration afterNothing(ProvisioningOrder order) {
+    OpenCall call = Objects.requireNonNull(order.call());
+    Instant ended =
+        call.endedAt() == null ? call.beganAt().plus(panel.longestCall()) : call.endedAt();
+    Duration left = Duration.between(clock.instant(), ended.plus(properties.lostAnswerWait()));
+    if (left.isPositive()) {
+      Duration between = properties.pollInterval();
+      return left.compareTo(between) < 0 ? left : between;
+    }
+    if (order.attempts() + 1 >= properties.maxAttempts()) {
+      return progress.waitForPerson(
+          order,
+          new Change().noCall(),
+          "The panel was asked for the server "
+              + properties.maxAttempts()
+              + " times, and has neither answered nor made one. Look at the panel, then retry.");
+    }
+    orders.note(
+        order.id(),
+        OrderStep.CREATE,
+        Outcome.PROBLEM,
+        "The panel has made no server for the lost call; it is asked again.");
+    orders.change(order, new Change().noCall().attempts(order.attempts() + 1));
+    return Duration.ZERO;
+  }
+
+  /** What has appeared since a call went out, and can be what it made. */
+  List<Integer> untouchedSince(ProvisioningOrder order, List<Integer> before) {
+    List<Integer> fresh =
+        panel.ofUser(user(order)).stream()
+            .filter(OwnedServer::untouched)
+            .map(OwnedServer::id)
+            .filter(id -> !before.contains(id))
+            .toList();
+    Set<Integer> linked = servers.linkedAmong(fresh);
+    return fresh.stream().filter(id -> !linked.contains(id)).toList();
+  }
+
+  /** The server is the service's from now on. */
+  Duration link(ProvisioningOrder order, List<Integer> before, int panelServerId, String how) {
+    String extra = others(order, before, panelServerId);
+    try {
+      transaction.executeWithoutResult(status -> {
+        Server server = progress.server(order).orElseThrow();
+        servers.link(server, panelServerId);
+        stock.placed(server.id());
+        progress.goOn(
+            order,
+            order.wish().install() == null ? OrderStep.FINISH : OrderStep.BUILD,
+            new Change().panelServer(panelServerId),
+            how + panelServerId + "." + extra);
+      });
+    } catch (DuplicateKeyException e) {
+      return progress.waitForPerson(
+          order,
+          new Change(),
+          "Server " + panelServerId + " of the panel is linked to another service already.");
+    }
+    Optional<Server> linked = progress.server(order);
+    linked.ifPresent(reads::read);
+    return Duration.ZERO;
+  }
+
+  /** A panel that did one call twice is only noticed now. */
+  private String others(ProvisioningOrder order, List<Integer> before, int panelServerId) {
+    try {
+      List<Integer> others =
+          untouchedSince(order, before).stream().filter(id -> id != panelServerId).toList();
+      return others.isEmpty()
+          ? ""
+          : " The panel has made more than this one at the same time: "
+              + join(others)
+              + ". Nobody is charged for it: delete it there.";
+    } catch (PanelException e) {
+      return "";
+    }
+  }
+
+  private static String join(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,601 @@
+package dev.slipway.provisioning;
+
+import static dev.slipway.provisioning.OrderStories.end;
+import static dev.slipway.provisioning.OrderStories.look;
+import static dev.slipway.provisioning.OrderStories.manage;
+import static dev.slipway.provisioning.OrderStories.order;
+import static dev.slipway.provisioning.OrderStories.panelServer;
+import static dev.slipway.provisioning.OrderStories.problem;
+import static dev.slipway.provisioning.OrderStories.refused;
+import static dev.slipway.provisioning.OrderStories.serverId;
+import static dev.slipway.provisioning.OrderStories.state;
+import static dev.slipway.provisioning.OrderStories.taskId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.jooq.Tables;
+import dev.slipway.simulator.PanelSimulator;
+import dev.slipway.simulator.chaos.CannedReply;
+import dev.slipway.simulator.chaos.Fault;
+import dev.slipway.simulator.model.PanelUser;
+import dev.slipway.simulator.model.ServerSpec;
+import dev.slipway.simulator.model.Timings;
+import dev.slipway.testing.GraphQlCaller;
+import dev.slipway.testing.SlipwayNode;
+import dev.slipway.testing.Stories;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.graphql.test.tester.GraphQlTester;
+
+/** Orders for servers, with a panel that answers well, badly, twice or not at all. */
+class CreateServerTest {
+
+  private static final AtomicInteger customers = new AtomicInteger(6200);
+
+  private static PanelSimulator panel;
+  private static SlipwayNode node;
+  private static GraphQlCaller operator;
+  private static String productId;
+  private static String templateId;
+
+  /** A customer whom the panel does not know yet. */
+  private record Buyer(long externalId, String id) {}
+
+  @BeforeAll
+  static void start() {
+    panel =
+        PanelSimulator.builder()
+            .timings(Timings.real().atSpeed(60))
+            .customer(6100, "Somebody Else")
+            .start();
+    node =
+        SlipwayNode.start(
+            panel,
+            Map.of(
+                "slipway.provisioning.lost-answer-wait", "1s",
+                "slipway.provisioning.longest-pause", "1s",
+                "slipway.panel.write-timeout", "3s"));
+    operator = node.operator();
+    productId = OrderStories.product(operator, Map.of());
+    templateId = OrderStories.template(operator, productId);
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+    panel.close();
+  }
+
+  @AfterEach
+  void mend() {
+    panel.chaos().clear();
+  }
+
+  private static Buyer buyer() {
+    long externalId = customers.incrementAndGet();
+    return new Buyer(
+        externalId,
+        Stories.createCustomer(operator, externalId, "buyer" + externalId + "@example.com"));
+  }
+
+  private static Map<String, Object> input(Buyer buyer, Map<String, ?> more) {
+    Map<String, Object> input = new HashMap<>();
+    input.put("customerId", buyer.id());
+    input.put("productId", productId);
+    input.putAll(more);
+    return input;
+  }
+
+  private static GraphQlTester.Response place(Buyer buyer, Map<String, ?> more) {
+    return order(operator, input(buyer, more));
+  }
+
+  /** How many servers the panel has of a customer. */
+  private static long servers(Buyer buyer) {
+    return panel
+        .world()
+        .locked(() ->
+            panel
+                .world()
+                .accounts()
+                .byRelation(String.valueOf(buyer.externalId()), false)
+                .map(PanelUser::id)
+                .map(owner ->
+                    panel.world().servers().stream()
+                        .filter(server -> owner.equals(server.ownerId()))
+                        .count())
+                .orElse(0L));
+  }
+
+  private static String events(String serverId) {
+    return String.join(
+        "\n",
+        look(operator, serverId)
+            .path("server.provisioningOrder.events[*].detail")
+            .entityList(String.class)
+            .get());
+  }
+
+  @Test
+  void anOrderBecomesARunningServer() {
+    Buyer buyer = buyer();
+    GraphQlTester.Response answer =
+        place(
+            buyer,
+            Map.of(
+                "hostname",
+                "web1.example.com",
+                "osTemplateId",
+                templateId,
+                "externalId",
+                "svc-story",
+                "options",
+                Map.of("memoryMb", 512, "networkSpeedInMbps", 100, "networkSpeedOutMbps", 8)));
+    answer.path("createServer.task.kind").entity(String.class).isEqualTo("CREATE");
+    answer
+        .path("createServer.server.status")
+        .entity(String.class)
+        .satisfies(status -> assertThat(status).isIn("PENDING", "PROVISIONING"));
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+
+    GraphQlTester.Response after = look(operator, serverId(answer));
+    after.path("server.status").entity(String.class).isEqualTo("ACTIVE");
+    after.path("server.hostname").entity(String.class).isEqualTo("web1.example.com");
+    after
+        .path("server.name")
+        .entity(String.class)
+        .satisfies(name -> assertThat(name).matches("vps-[0-9a-f]{8}"));
+    after.path("server.product.id").entity(String.class).isEqualTo(productId);
+    after.path("server.externalId").entity(String.class).isEqualTo("svc-story");
+    after.path("server.activeTask").valueIsNull();
+    after
+        .path("server.provisioningOrder.steps[*].state")
+        .entityList(String.class)
+        .containsExactly("DONE", "DONE", "DONE", "DONE", "DONE");
+    after
+        .path("server.provisioningOrder.actions[?(@.allowed==true)].kind")
+        .entityList(String.class)
+        .hasSize(0);
+    assertThat(servers(buyer)).isEqualTo(1);
+    assertThat(panel.log().matching("POST /servers").getLast().body())
+        .contains(
+            "\"memory\":512", "\"networkSpeedInbound\":12500", "\"networkSpeedOutbound\":1000")
+        .contains("\"hypervisorId\":2", "\"ipv4\":1", "\"packageId\":1");
+    int number = panelServer(operator, serverId(answer));
+    assertThat(panel.log().matching("POST /servers/" + number + "/build").getLast().body())
+        .contains("\"hostname\":\"web1.example.com\"", "\"email\":true");
+    // Never sent twice, and the same external id gives the same service, whatever else is asked.
+    GraphQlTester.Response again =
+        order(
+            operator,
+            Map.of("customerId", "cus_x", "productId", "prd_x", "externalId", "svc-story"));
+    assertThat(serverId(again)).isEqualTo(serverId(answer));
+    again.path("createServer.task.id").entity(String.class).isEqualTo(taskId(answer));
+    assertThat(servers(buyer)).isEqualTo(1);
+  }
+
+  @Test
+  void withoutATemplateTheTaskEndsWhenTheServerIsMade() {
+    Buyer buyer = buyer();
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    look(operator, serverId(answer))
+        .path("server.status")
+        .entity(String.class)
+        .isEqualTo("PENDING");
+    look(operator, serverId(answer))
+        .path("server.provisioningOrder.steps[*].state")
+        .entityList(String.class)
+        .containsExactly("DONE", "DONE", "SKIPPED", "SKIPPED", "DONE");
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndNothingIsOrdered() {
+    Buyer buyer = buyer();
+    refused(place(buyer, Map.of("customerId", "cus_x")), "NOT_FOUND", List.of("customerId"));
+    refused(place(buyer, Map.of("productId", "prd_x")), "NOT_FOUND", List.of("productId"));
+    refused(place(buyer, Map.of("osTemplateId", "ost_x")), "INVALID", List.of("osTemplateId"));
+    refused(place(buyer, Map.of("hostname", "-a")), "INVALID", List.of("hostname"));
+    refused(
+        place(buyer, Map.of("osTemplateId", templateId, "sshKeyIds", List.of("key_x"))),
+        "NOT_FOUND",
+        List.of("sshKeyIds"));
+    for (Map<String, Integer> option :
+        List.of(
+            Map.of("memoryMb", 0),
+            Map.of("storageGb", -1),
+            Map.of("ipv4Count", -1),
+            Map.of("trafficGb", -5),
+            Map.of("cpuCores", 0),
+            Map.of("networkSpeedInMbps", Integer.MAX_VALUE),
+            Map.of("packageId", 0),
+            Map.of("hypervisorGroupId", -1))) {
+      refused(
+          place(buyer, Map.of("options", option)),
+          "INVALID",
+          List.of("options", option.keySet().iterator().next()));
+    }
+    String retired = OrderStories.product(operator, Map.of("enabled", false));
+    refused(place(buyer, Map.of("productId", retired)), "INVALID", List.of("productId"));
+    assertThat(servers(buyer)).isZero();
+    operator
+        .query(
+            "query($id: ID!) { servers(filter: { customerId: $id }) { totalCount } }",
+            Map.of("id", buyer.id()))
+        .path("servers.totalCount")
+        .entity(Integer.class)
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aDryRunMakesNothing() {
+    Buyer buyer = buyer();
+    GraphQlTester.Response good = place(buyer, Map.of("dryRun", true, "osTemplateId", templateId));
+    good.path("createServer.server").valueIsNull();
+    good.path("createServer.task").valueIsNull();
+    good.path("createServer.userErrors").entityList(Object.class).hasSize(0);
+    refused(
+        place(buyer, Map.of("dryRun", true, "osTemplateId", "ost_x")),
+        "INVALID",
+        List.of("osTemplateId"));
+    String soldOut = OrderStories.product(operator, Map.of("stockControlled", true));
+    refused(
+        place(buyer, Map.of("dryRun", true, "productId", soldOut)),
+        "OUT_OF_STOCK",
+        List.of("productId"));
+    // The panel is asked too, once it knows the customer.
+    end(operator, taskId(place(buyer, Map.of())));
+    refused(
+        place(buyer, Map.of("dryRun", true, "options", Map.of("hypervisorGroupId", 999))),
+        "REJECTED_BY_PANEL",
+        List.of());
+    assertThat(servers(buyer)).isEqualTo(1);
+  }
+
+  @Test
+  void twentyOrdersForTheLastFivePlacesMakeFiveServers() throws Exception {
+    String scarce = OrderStories.product(operator, Map.of("stockControlled", true));
+    node.bean(DSLContext.class)
+        .update(Tables.PRODUCT)
+        .set(Tables.PRODUCT.STOCK_QUANTITY, 5)
+        .where(Tables.PRODUCT.ID.eq(scarce))
+        .execute();
+    List<Buyer> buyers = IntStream.range(0, 20).mapToObj(n -> buyer()).toList();
+    List<String> codes;
+    try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<GraphQlTester.Response>> answers =
+          crowd.invokeAll(
+              buyers.stream()
+                  .<Callable<GraphQlTester.Response>>map(
+                      buyer -> () -> place(buyer, Map.of("productId", scarce)))
+                  .toList());
+      List<GraphQlTester.Response> given = answers.stream().map(Future::resultNow).toList();
+      codes =
+          given.stream()
+              .flatMap(answer ->
+                  answer
+                      .path("createServer.userErrors[*].code")
+                      .entityList(String.class)
+                      .get()
+                      .stream())
+              .toList();
+      given.stream()
+          .filter(answer ->
+              answer
+                  .path("createServer.userErrors[*].code")
+                  .entityList(String.class)
+                  .get()
+                  .isEmpty())
+          .forEach(answer -> assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED"));
+    }
+    assertThat(codes).hasSize(15).containsOnly("OUT_OF_STOCK");
+    assertThat(buyers.stream().mapToLong(CreateServerTest::servers).sum()).isEqualTo(5);
+  }
+
+  @Test
+  void manyOrdersOfOneCustomerAreIndependent() {
+    Buyer buyer = buyer();
+    List<GraphQlTester.Response> answers =
+        IntStream.range(0, 4)
+            .mapToObj(n -> place(buyer, Map.of("orderExternalId", "order-" + buyer.externalId())))
+            .toList();
+    answers.forEach(answer -> assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED"));
+    OrderStories.allDistinct(
+        answers.stream().map(answer -> panelServer(operator, serverId(answer))).toList());
+    assertThat(servers(buyer)).isEqualTo(4);
+    operator
+        .query(
+            "query($id: String!) { provisioningOrders(filter: { orderExternalId: $id }) {"
+                + " totalCount nodes { orderDone } } }",
+            Map.of("id", "order-" + buyer.externalId()))
+        .path("provisioningOrders.nodes[*].orderDone")
+        .entityList(Boolean.class)
+        .containsExactly(true, true, true, true);
+  }
+
+  /** The panel makes the server, and something else is answered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "500", "502", "empty", "html", "silence", "wrong"})
+  void aLostAnswerFindsItsServer(String kind) {
+    Buyer buyer = buyer();
+    Fault fault =
+        switch (kind) {
+          case "reset" -> new Fault.ResetAfterwards();
+          case "500" -> new Fault.InsteadAfterwards(CannedReply.serverError());
+          case "502" -> new Fault.InsteadAfterwards(CannedReply.badGateway());
+          case "empty" -> new Fault.InsteadAfterwards(CannedReply.of(201, ""));
+          case "html" -> new Fault.InsteadAfterwards(CannedReply.notFoundPage());
+          case "silence" -> new Fault.SilenceAfterwards();
+          default -> new Fault.InsteadAfterwards(CannedReply.of(201, "{\"data\":{}}"));
+        };
+    panel.chaos().next(1, "POST /servers", fault);
+    GraphQlTester.Response answer = place(buyer, Map.of("osTemplateId", templateId));
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(1);
+    assertThat(events(serverId(answer))).contains("answer was lost");
+  }
+
+  /** The panel makes nothing, and says so badly or not at all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "500", "502", "429", "html", "silence", "423", "403"})
+  void whatWasNotMadeIsAskedForAgain(String kind) {
+    Buyer buyer = buyer();
+    Fault fault =
+        switch (kind) {
+          case "reset" -> new Fault.Reset();
+          case "500" -> new Fault.Instead(CannedReply.serverError());
+          case "502" -> new Fault.Instead(CannedReply.badGateway());
+          case "429" -> new Fault.Instead(CannedReply.tooManyRequests(1));
+          case "html" -> new Fault.Instead(CannedReply.notFoundPage());
+          case "423" -> new Fault.Instead(CannedReply.locked());
+          case "403" -> new Fault.Instead(CannedReply.forbidden());
+          default -> new Fault.Silence();
+        };
+    panel.chaos().next(1, "POST /servers", fault);
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"errors\":[\"No hypervisor in the group has enough resources\"]}",
+        "{\"message\":\"Invalid.\",\"errors\":{\"packageId\":[\"The package is disabled.\"]}}"
+      })
+  void aRefusalWaitsForAPersonAndSaysWhy(String body) {
+    Buyer buyer = buyer();
+    panel.chaos().next(1, "POST /servers", new Fault.Instead(CannedReply.of(422, body)));
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("FAILED");
+    String server = serverId(answer);
+    assertThat(state(operator, server)).isEqualTo("WAITING");
+    assertThat(problem(operator, server)).containsAnyOf("enough resources", "package is disabled");
+    look(operator, server).path("server.status").entity(String.class).isEqualTo("FAILED");
+    // The customer does not read the panel's words.
+    look(operator, server)
+        .path("server.provisioningOrder.task.message")
+        .entity(String.class)
+        .satisfies(message -> assertThat(message).doesNotContain("resources", "package"));
+    // Put right on the panel, it goes on.
+    String task =
+        manage(operator, "retryOrder", server, Map.of())
+            .path("result.order.task.id")
+            .entity(String.class)
+            .get();
+    assertThat(end(operator, task)).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatThePanelDidTwiceIsNoticed() {
+    Buyer buyer = buyer();
+    panel.chaos().next(1, "POST /servers", new Fault.Twice());
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    assertThat(events(serverId(answer))).contains("more than this one");
+  }
+
+  @Test
+  void whatCannotBeDecidedWaitsForAPerson() {
+    Buyer buyer = buyer();
+    end(operator, taskId(place(buyer, Map.of())));
+    panel.clearRequests();
+    panel.chaos().next(1, "POST /servers", new Fault.SilenceAfterwards());
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    String server = serverId(answer);
+    // Somebody makes one by hand before it is known what became of the call.
+    await().until(() -> servers(buyer) == 2);
+    PanelUser owner =
+        panel
+            .world()
+            .accounts()
+            .byRelation(String.valueOf(buyer.externalId()), false)
+            .orElseThrow();
+    panel.world().locked(() -> panel.world().add(ServerSpec.named("").owner(owner).allocated()));
+    assertThat(end(operator, taskId(answer))).isEqualTo("FAILED");
+    assertThat(state(operator, server)).isEqualTo("WAITING");
+    assertThat(problem(operator, server)).contains("more than one server");
+    int mine =
+        panel
+            .world()
+            .locked(() ->
+                panel.world().servers().stream()
+                    .filter(each -> Integer.valueOf(owner.id()).equals(each.ownerId()))
+                    .mapToInt(each -> each.id())
+                    .max()
+                    .orElseThrow());
+    manage(operator, "cancelOrder", server, Map.of())
+        .path("result.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
+    manage(operator, "resolveOrder", server, Map.of("panelServerId", 999_999))
+        .path("result.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("NOT_FOUND");
+    String task =
+        manage(operator, "resolveOrder", server, Map.of("panelServerId", mine))
+            .path("result.order.task.id")
+            .entity(String.class)
+            .get();
+    assertThat(end(operator, task)).isEqualTo("SUCCEEDED");
+    assertThat(panelServer(operator, server)).isEqualTo(mine);
+  }
+
+  @Test
+  void anotherAccountWithTheAddressWaitsForAPerson() {
+    Buyer buyer = buyer();
+    panel
+        .chaos()
+        .next(
+            1,
+            "POST /users",
+            new Fault.Instead(
+                CannedReply.of(
+                    422,
+                    "{\"message\":\"x\",\"errors\":{\"email\":[\"The email has already been"
+                        + " taken.\"]}}")));
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("FAILED");
+    assertThat(problem(operator, serverId(answer)))
+        .contains("already been taken")
+        .contains("external relation id " + buyer.externalId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /users/*/byExtRelation", "POST /users"})
+  void anAccountWhoseAnswerWasLostIsMadeOnce(String call) {
+    Buyer buyer = buyer();
+    panel.chaos().next(1, call, new Fault.InsteadAfterwards(CannedReply.serverError()));
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    assertThat(
+            panel.log().matching("POST /users").stream()
+                .filter(request -> request.body().contains(String.valueOf(buyer.externalId())))
+                .count())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "500", "html", "423"})
+  void aBuildThatWasTakenIsNotOrderedTwice(String kind) {
+    Buyer buyer = buyer();
+    Fault fault =
+        switch (kind) {
+          case "reset" -> new Fault.ResetAfterwards();
+          case "500" -> new Fault.InsteadAfterwards(CannedReply.serverError());
+          case "html" -> new Fault.InsteadAfterwards(CannedReply.notFoundPage());
+          default -> new Fault.Instead(CannedReply.locked());
+        };
+    panel.chaos().next(1, "POST /servers/*/build", fault);
+    GraphQlTester.Response answer = place(buyer, Map.of("osTemplateId", templateId));
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    int number = panelServer(operator, serverId(answer));
+    assertThat(panel.log().count("POST /servers/" + number + "/build"))
+        .isEqualTo(kind.equals("423") ? 2 : 1);
+    assertThat(servers(buyer)).isEqualTo(1);
+  }
+
+  @Test
+  void aServerThatVanishesWhileItIsSetUpWaitsForAPerson() {
+    Buyer buyer = buyer();
+    panel
+        .chaos()
+        .next(
+            1,
+            "POST /servers/*/build",
+            new Fault.Instead(CannedReply.of(404, "{\"msg\":\"server not found\"}")));
+    GraphQlTester.Response answer = place(buyer, Map.of("osTemplateId", templateId));
+    assertThat(end(operator, taskId(answer))).isEqualTo("FAILED");
+    assertThat(problem(operator, serverId(answer))).contains("no such server");
+    // Given up: the server is deleted and the service ends.
+    manage(operator, "cancelOrder", serverId(answer), Map.of())
+        .path("result.order.state")
+        .entity(String.class)
+        .isEqualTo("CANCELLED");
+    look(operator, serverId(answer))
+        .path("server.status")
+        .entity(String.class)
+        .satisfies(status -> assertThat(status).isIn("TERMINATING", "TERMINATED"));
+  }
+
+  @Test
+  void anOrderWaitsOutAPanelThatIsAway() {
+    Buyer buyer = buyer();
+    panel.gone();
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    String server = serverId(answer);
+    look(operator, server).path("server.status").entity(String.class).isEqualTo("PROVISIONING");
+    panel.back();
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderIsStoppedTakenUpAndCancelled() {
+    Buyer buyer = buyer();
+    panel.chaos().failAll("POST /servers", CannedReply.unavailable());
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    String server = serverId(answer);
+    manage(operator, "cancelOrder", server, Map.of())
+        .path("result.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
+    stopSoon(server);
+    assertThat(end(operator, taskId(answer))).isEqualTo("FAILED");
+    assertThat(state(operator, server)).isEqualTo("STOPPED");
+    panel.chaos().clear();
+    manage(operator, "cancelOrder", server, Map.of())
+        .path("result.order.state")
+        .entity(String.class)
+        .isEqualTo("CANCELLED");
+    look(operator, server).path("server.status").entity(String.class).isEqualTo("TERMINATED");
+    assertThat(servers(buyer)).isZero();
+  }
+
+  /** The order may go on at the moment at which it is stopped: then one tries again. */
+  private static void stopSoon(String server) {
+    for (int i = 0; i < 50; i++) {
+      List<String> errors =
+          manage(operator, "stopOrder", server, Map.of())
+              .path("result.userErrors[*].code")
+              .entityList(String.class)
+              .get();
+      if (errors.isEmpty()) {
+        return;
+      }
+      assertThat(errors).containsExactly("BUSY");
+    }
+    throw new AssertionError("the order could not be stopped");
+  }
+
+  @Test
+  void isForOperatorsAndPartnersOnly() {
+    Buyer buyer = buyer();
+    GraphQlCaller customer =
+        node.signIn("buyer" + buyer.externalId() + "@example.com", Stories.CUSTOMER_PASSWORD);
+    order(customer, input(buyer, Map.of()))
+        .errors()
+        .satisfy(errors ->
+            assertThat(errors.getFirst().getExtensions()).containsEntry("code", "FORBIDDEN"));
+    customer
+        .query("{ provisioningOrders { totalCount } }")
+        .errors()
+        .satisfy(errors ->
+            assertThat(errors.getFirst().getExtensions()).containsEntry("code", "FORBIDDEN"));
+  }
+}
