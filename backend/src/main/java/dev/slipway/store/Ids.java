@@ -15,7 +15,8 @@ public enum Ids {
   PRODUCT("prd"),
   TASK("tsk"),
   ACTIVITY("act"),
-  API_TOKEN("tok");
+  API_TOKEN("tok"),
+  CONSOLE("con");
 
   private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
 
