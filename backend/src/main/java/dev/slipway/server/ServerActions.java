@@ -22,12 +22,14 @@ public final class ServerActions {
   public record ServerAction(ServerActionKind kind, boolean allowed, @Nullable String reason) {}
 
   /**
-   * What does not touch the machine and can be done whatever it is at: a name is only a label, and
-   * neither the panel's account nor what its addresses are called is the server's.
+   * What does not touch the machine and can be done whatever it is at: a name is only a label,
+   * neither the panel's account nor what its addresses are called is the server's, and looking at a
+   * screen helps most while something goes on.
    */
   private static final Set<ServerActionKind> ANYTIME =
       EnumSet.of(
           ServerActionKind.RENAME,
+          ServerActionKind.OPEN_CONSOLE,
           ServerActionKind.RESET_PANEL_PASSWORD,
           ServerActionKind.PANEL_LOGIN,
           ServerActionKind.SET_REVERSE_DNS);
@@ -36,6 +38,7 @@ public final class ServerActions {
   private static final Set<ServerActionKind> WITHOUT_SYSTEM =
       EnumSet.of(
           ServerActionKind.RENAME,
+          ServerActionKind.OPEN_CONSOLE,
           ServerActionKind.RESET_PANEL_PASSWORD,
           ServerActionKind.PANEL_LOGIN,
           ServerActionKind.SET_REVERSE_DNS,
@@ -144,14 +147,10 @@ public final class ServerActions {
           server.powerState() == PowerState.RUNNING
               ? error(Code.WRONG_STATUS, "The server is running already.")
               : Optional.empty();
-      case SHUTDOWN, RESTART, POWER_OFF ->
-          server.powerState() == PowerState.STOPPED
-              ? error(
-                  Code.WRONG_STATUS,
-                  kind == ServerActionKind.RESTART
-                      ? "The server is not running. Start it instead."
-                      : "The server is not running.")
-              : Optional.empty();
+      case SHUTDOWN, POWER_OFF -> whileRunning(server, "The server is not running.");
+      case RESTART -> whileRunning(server, "The server is not running. Start it instead.");
+      case OPEN_CONSOLE ->
+          whileRunning(server, "The server is not running, so there is no screen. Start it first.");
       case REBUILD,
           RENAME,
           RESET_SERVER_PASSWORD,
@@ -160,6 +159,12 @@ public final class ServerActions {
           SET_REVERSE_DNS ->
           Optional.empty();
     };
+  }
+
+  private static Optional<UserError> whileRunning(Server server, String otherwise) {
+    return server.powerState() == PowerState.STOPPED
+        ? error(Code.WRONG_STATUS, otherwise)
+        : Optional.empty();
   }
 
   private static Optional<UserError> error(Code code, String message) {

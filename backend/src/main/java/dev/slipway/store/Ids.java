@@ -16,7 +16,8 @@ public enum Ids {
   TASK("tsk"),
   ACTIVITY("act"),
   API_TOKEN("tok"),
-  ORDER("ord");
+  ORDER("ord"),
+  CONSOLE("con");
 
   private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
 

@@ -30,6 +30,15 @@ public class PublicUrl {
     return url.resolve(path).toString();
   }
 
+  /**
+   * The address of a WebSocket on this host: wss where browsers come by https, ws otherwise.
+   *
+   * @param path starts with a slash
+   */
+  public String webSocket(String path) {
+    return resolve(path).replaceFirst("^http", "ws");
+  }
+
   /** Whether an {@code Origin} header names exactly this site: scheme, host and port. */
   public boolean isOrigin(@Nullable String header) {
     if (header == null) {

@@ -28,7 +28,7 @@ public class SessionCookie {
   }
 
   /** The session's secret in the headers of a request or of a WebSocket's handshake. */
-  Optional<String> read(HttpHeaders headers) {
+  public Optional<String> read(HttpHeaders headers) {
     return headers.getOrEmpty(HttpHeaders.COOKIE).stream()
         .flatMap(header -> Arrays.stream(header.split(";")))
         .map(String::strip)

@@ -2,6 +2,8 @@ package dev.slipway.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.console.ConsoleStories;
+import dev.slipway.console.RfbViewer;
 import dev.slipway.simulator.PanelSimulator;
 import dev.slipway.simulator.demo.DemoWorld;
 import dev.slipway.simulator.model.Timings;
@@ -10,6 +12,7 @@ import dev.slipway.testing.RedisServer;
 import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.Stories;
 import dev.slipway.testing.TestDatabase;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -142,5 +145,20 @@ class TwoNodesTest {
                 .entity(String.class)
                 .get()
                 .equals("SUCCEEDED"));
+  }
+
+  @Test
+  void aConsoleThatOneNodeGaveIsOpenedOnceByTheOtherAndEndsWithTheSession() throws Exception {
+    String server = Stories.adopt(first.operator(), customerId, DemoWorld.WINDOWS);
+    GraphQlCaller caller = customer(first);
+    String path = ConsoleStories.address(first, caller, server).getPath();
+    URI onSecond = ConsoleStories.onNode(second, "wss://any.example" + path);
+    try (RfbViewer viewer = RfbViewer.open(onSecond, caller).greet()) {
+      assertThat(viewer.picture()).isNotEmpty();
+      URI onFirst = ConsoleStories.onNode(first, "wss://any.example" + path);
+      assertThat(RfbViewer.refusal(onFirst, caller.cookie(), GraphQlCaller.ORIGIN)).isEqualTo(403);
+      caller.query("mutation { signOut }").errors().verify();
+      assertThat(viewer.closeCode()).isEqualTo(4401);
+    }
   }
 }

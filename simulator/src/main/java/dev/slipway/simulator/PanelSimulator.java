@@ -8,6 +8,7 @@ import dev.slipway.simulator.model.PanelWorld;
 import dev.slipway.simulator.recording.RecordedRequest;
 import dev.slipway.simulator.recording.RecordingFilter;
 import dev.slipway.simulator.recording.RequestLog;
+import dev.slipway.simulator.screen.Consoles;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -28,11 +29,13 @@ public final class PanelSimulator implements AutoCloseable {
   private final Chaos chaos = new Chaos();
   private final RequestLog log = new RequestLog();
   private final Doors doors;
+  private final Consoles consoles;
   private final Javalin javalin;
 
   private PanelSimulator(PanelWorld world, SimulatorOptions options) {
     this.world = world;
     this.options = options;
+    consoles = new Consoles(world, options.screens());
     doors = new Doors(options.port(), options.controlPort());
     javalin = Javalin.create(this::configure).start();
   }
@@ -56,7 +59,14 @@ public final class PanelSimulator implements AutoCloseable {
     config.jetty.addConnector(doors::front);
     config.jetty.addConnector(doors::control);
     config.jetty.modifyServletContextHandler(this::addFilters);
-    Api.serve(config.routes, world, options.prefix(), options.token(), options.scopes());
+    Api.serve(
+        config.routes,
+        world,
+        options.prefix(),
+        options.token(),
+        options.scopes(),
+        consoles,
+        () -> "127.0.0.1:" + doors.frontPort());
     ControlRoutes.addTo(config.routes, this);
   }
 
@@ -97,6 +107,11 @@ public final class PanelSimulator implements AutoCloseable {
     return new ServerControl(world, id);
   }
 
+  /** The consoles of all servers. */
+  public Consoles consoles() {
+    return consoles;
+  }
+
   /** The calls so far, for those who count them. */
   public RequestLog log() {
     return log;
@@ -118,6 +133,7 @@ public final class PanelSimulator implements AutoCloseable {
    */
   public void gone() {
     chaos.clear();
+    consoles.dropAll();
     doors.closeFront();
   }
 
@@ -134,6 +150,7 @@ public final class PanelSimulator implements AutoCloseable {
   @Override
   public void close() {
     chaos.clear();
+    consoles.close();
     javalin.stop();
   }
 }

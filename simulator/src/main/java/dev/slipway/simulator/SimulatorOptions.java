@@ -1,7 +1,10 @@
 package dev.slipway.simulator;
 
 import dev.slipway.simulator.http.TokenScope;
+import dev.slipway.simulator.screen.GuestScreens;
+import dev.slipway.simulator.screen.PaintedScreens;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How a simulated panel is reached.
@@ -12,9 +15,15 @@ import java.util.Set;
  * @param prefix in front of every operation; empty for a panel without
  * @param token the only API token that it accepts
  * @param scopes what the token may do
+ * @param screens what is behind the consoles; asked when the first one is opened
  */
 public record SimulatorOptions(
-    int port, int controlPort, String prefix, String token, Set<TokenScope> scopes) {
+    int port,
+    int controlPort,
+    String prefix,
+    String token,
+    Set<TokenScope> scopes,
+    Supplier<GuestScreens> screens) {
 
   public SimulatorOptions {
     scopes = Set.copyOf(scopes);
@@ -22,27 +31,32 @@ public record SimulatorOptions(
 
   /** Free ports, the usual prefix, a token that may do everything. */
   public static SimulatorOptions defaults() {
-    return new SimulatorOptions(0, 0, "/api/v1", "simulator-token", Set.of(TokenScope.values()));
+    return new SimulatorOptions(
+        0, 0, "/api/v1", "simulator-token", Set.of(TokenScope.values()), PaintedScreens::new);
   }
 
   public SimulatorOptions withPort(int value) {
-    return new SimulatorOptions(value, controlPort, prefix, token, scopes);
+    return new SimulatorOptions(value, controlPort, prefix, token, scopes, screens);
   }
 
   public SimulatorOptions withControlPort(int value) {
-    return new SimulatorOptions(port, value, prefix, token, scopes);
+    return new SimulatorOptions(port, value, prefix, token, scopes, screens);
   }
 
   public SimulatorOptions withPrefix(String value) {
-    return new SimulatorOptions(port, controlPort, value, token, scopes);
+    return new SimulatorOptions(port, controlPort, value, token, scopes, screens);
   }
 
   public SimulatorOptions withToken(String value) {
-    return new SimulatorOptions(port, controlPort, prefix, value, scopes);
+    return new SimulatorOptions(port, controlPort, prefix, value, scopes, screens);
   }
 
   public SimulatorOptions withScopes(Set<TokenScope> value) {
-    return new SimulatorOptions(port, controlPort, prefix, token, value);
+    return new SimulatorOptions(port, controlPort, prefix, token, value, screens);
+  }
+
+  public SimulatorOptions withScreens(Supplier<GuestScreens> value) {
+    return new SimulatorOptions(port, controlPort, prefix, token, scopes, value);
   }
 
   /** Without the token, which has no business in a log. */

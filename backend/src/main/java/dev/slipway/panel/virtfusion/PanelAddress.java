@@ -93,6 +93,44 @@ record PanelAddress(String base) {
     }
   }
 
+  /**
+   * The address of one of the panel's WebSockets, from what an answer says: a path, or the whole.
+   *
+   * @return empty where that leads anywhere but to this panel
+   */
+  Optional<URI> socket(@Nullable String given) {
+    if (given == null) {
+      return Optional.empty();
+    }
+    try {
+      URI own = new URI(origin());
+      String scheme = own.getScheme().equals("https") ? "wss" : "ws";
+      URI socket =
+          new URI(
+              LOCAL.matcher(given).matches()
+                  ? scheme + "://" + own.getRawAuthority() + given
+                  : given);
+      boolean here =
+          scheme.equalsIgnoreCase(socket.getScheme())
+              && own.getHost().equalsIgnoreCase(socket.getHost())
+              && port(own) == port(socket)
+              && socket.getRawUserInfo() == null
+              && socket.getRawFragment() == null;
+      return here ? Optional.of(socket) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int port(URI uri) {
+    if (uri.getPort() >= 0) {
+      return uri.getPort();
+    }
+    return uri.getScheme().equalsIgnoreCase("https") || uri.getScheme().equalsIgnoreCase("wss")
+        ? 443
+        : 80;
+  }
+
   private static URI parse(String text) {
     try {
       return new URI(text);

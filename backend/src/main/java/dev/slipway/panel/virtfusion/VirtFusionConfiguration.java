@@ -3,6 +3,7 @@ package dev.slipway.panel.virtfusion;
 import dev.slipway.panel.PanelBackups;
 import dev.slipway.panel.PanelBuilds;
 import dev.slipway.panel.PanelCatalog;
+import dev.slipway.panel.PanelConsoles;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
@@ -141,6 +142,11 @@ class VirtFusionConfiguration {
   @Bean
   PanelGuestPasswords panelGuestPasswords(PanelClient client) {
     return new VirtFusionGuestPasswords(client);
+  }
+
+  @Bean(destroyMethod = "close")
+  PanelConsoles panelConsoles(PanelClient client, PanelProperties properties) {
+    return new VirtFusionConsoles(client, properties);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelBackups;
 import dev.slipway.panel.PanelBuilds;
+import dev.slipway.panel.PanelConsoles;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
@@ -49,6 +50,7 @@ final class Adapter implements AutoCloseable {
   final PanelBuilds builds;
   final PanelBackups backups;
   final PanelGuestPasswords guestPasswords;
+  final PanelConsoles consoles;
   final PanelHealth health;
   private final PanelTransport transport;
 
@@ -77,6 +79,7 @@ final class Adapter implements AutoCloseable {
     builds = new VirtFusionBuilds(client);
     backups = new VirtFusionBackups(client);
     guestPasswords = new VirtFusionGuestPasswords(client);
+    consoles = new VirtFusionConsoles(client, properties);
     health = new VirtFusionHealth(transport, monitor, properties);
   }
 

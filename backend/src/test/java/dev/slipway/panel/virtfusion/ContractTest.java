@@ -179,6 +179,13 @@ class ContractTest {
             "/api/v1/servers/69/resetPassword",
             "{\"user\":\"Administrator\",\"sendMail\":true}"),
         new Operation(
+            "opens a console",
+            "{\"data\":{\"vnc\":{\"wss\":{\"url\":\"/vnc/?token=1\"}}}}",
+            adapter -> adapter.consoles.open(69),
+            "POST",
+            "/api/v1/servers/69/vnc",
+            "{\"action\":\"enable\"}"),
+        new Operation(
             "makes a password for the panel",
             "{\"data\":{\"email\":\"a@example.com\",\"password\":\"secret\"}}",
             adapter ->

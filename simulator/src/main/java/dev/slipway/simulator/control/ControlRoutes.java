@@ -4,6 +4,7 @@ import dev.slipway.simulator.PanelSimulator;
 import dev.slipway.simulator.ServerControl;
 import dev.slipway.simulator.model.BuildState;
 import dev.slipway.simulator.model.PanelServer;
+import dev.slipway.simulator.screen.Consoles;
 import dev.slipway.simulator.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -40,6 +41,9 @@ public final class ControlRoutes {
     routes.delete(PATH + "/faults", guarded(ctx -> control.done(ctx, simulator.chaos()::clear)));
     routes.post(PATH + "/gone", guarded(control::leave));
     routes.post(PATH + "/back", guarded(ctx -> control.done(ctx, simulator::back)));
+    routes.post(PATH + "/consoles", guarded(control::changeConsoles));
+    routes.delete(
+        PATH + "/consoles", guarded(ctx -> control.done(ctx, simulator.consoles()::dropAll)));
     routes.get(PATH + "/servers", guarded(ctx -> json(ctx, control.servers())));
     routes.post(PATH + "/servers/{id}", guarded(control::changeServer));
     routes.delete(
@@ -65,6 +69,7 @@ public final class ControlRoutes {
         .with("control", simulator.controlUrl())
         .with("gone", simulator.isGone())
         .with("faults", simulator.chaos().describe())
+        .with("consoles", simulator.consoles().countOpen())
         .with("requests", simulator.requests().size())
         .with("maxConcurrent", simulator.log().maxConcurrent("**"));
   }
@@ -93,6 +98,16 @@ public final class ControlRoutes {
           }
           simulator.gone();
         });
+  }
+
+  /** Faults of consoles by name, each true or false. */
+  private void changeConsoles(Context ctx) {
+    for (Map.Entry<String, JsonNode> change : MAPPER.readTree(ctx.body()).properties()) {
+      simulator
+          .consoles()
+          .set(Consoles.Fault.valueOf(change.getKey()), change.getValue().asBoolean());
+    }
+    json(ctx, overview());
   }
 
   private List<Json> servers() {

@@ -2,12 +2,15 @@ package dev.slipway.simulator.http;
 
 import dev.slipway.simulator.model.OrderRefused;
 import dev.slipway.simulator.model.PanelWorld;
+import dev.slipway.simulator.screen.ConsoleSocket;
+import dev.slipway.simulator.screen.Consoles;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.util.Set;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,9 +41,19 @@ public final class Api {
     this.scopes = scopes;
   }
 
-  /** Serves the panel under a prefix, for one token. */
+  /**
+   * Serves the panel under a prefix, for one token.
+   *
+   * @param host the panel's host and port, which some answers name
+   */
   public static void serve(
-      RoutesConfig routes, PanelWorld world, String prefix, String token, Set<TokenScope> scopes) {
+      RoutesConfig routes,
+      PanelWorld world,
+      String prefix,
+      String token,
+      Set<TokenScope> scopes,
+      Consoles consoles,
+      Supplier<String> host) {
     Api api = new Api(routes, world, prefix, token, scopes);
     ServerRoutes.addTo(api);
     PowerRoutes.addTo(api);
@@ -51,6 +64,8 @@ public final class Api {
     CatalogueRoutes.addPictures(routes);
     UserRoutes.addTo(api);
     SelfServiceRoutes.addTo(api);
+    ConsoleRoutes.addTo(api, consoles, host);
+    ConsoleSocket.addTo(routes, consoles);
     routes.exception(NotFoundResponse.class, (_, ctx) -> refuse(ctx, Refusal.noSuchPage()));
     routes.exception(
         MethodNotAllowedResponse.class, (_, ctx) -> refuse(ctx, Refusal.methodNotAllowed()));

@@ -7,6 +7,7 @@ import dev.slipway.simulator.demo.DemoWorld;
 import dev.slipway.simulator.dns.PowerDns;
 import dev.slipway.simulator.launcher.LauncherOptions.Panel;
 import dev.slipway.simulator.model.Timings;
+import dev.slipway.simulator.screen.XvncScreens;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,6 +99,13 @@ public final class DevLauncher {
         SimulatorOptions.defaults()
             .withPort(port)
             .withControlPort(Ports.prefer(options.panelPort() == 0 ? 0 : port + 1));
+    if (options.realScreens()) {
+      if (!XvncScreens.areInstalled()) {
+        throw new LaunchFailed(
+            "--real-screens needs the packages tigervnc-standalone-server and xterm.");
+      }
+      reachable = reachable.withScreens(XvncScreens::new);
+    }
     Timings timings = Timings.real().atSpeed(options.speed());
     return PanelSimulator.start(DemoWorld.create(Clock.systemUTC(), timings), reachable);
   }

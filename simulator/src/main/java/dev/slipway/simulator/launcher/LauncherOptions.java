@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether to forget what earlier runs have left
  * @param data where everything that outlives a run is kept
  * @param speed how many times faster than real hardware the simulated servers boot and shut down
+ * @param realScreens whether a console shows a real VNC server's screen, not a painted one
  * @param panel a real panel in place of the simulated one
  */
 record LauncherOptions(
-    int port, int panelPort, boolean fresh, Path data, double speed, @Nullable Panel panel) {
+    int port,
+    int panelPort,
+    boolean fresh,
+    Path data,
+    double speed,
+    boolean realScreens,
+    @Nullable Panel panel) {
 
   private static final int PORT = 8080;
   private static final int PANEL_PORT = 8090;
@@ -50,6 +57,7 @@ record LauncherOptions(
     boolean fresh = false;
     Path data = null;
     double speed = 1;
+    boolean realScreens = false;
     String panel = null;
     String token = System.getenv("SLIPWAY_PANEL_TOKEN");
     Deque<String> rest = new ArrayDeque<>(arguments);
@@ -61,6 +69,7 @@ record LauncherOptions(
         case "--panel-port" -> panelPort = port(option, value(option, rest));
         case "--data" -> data = Path.of(value(option, rest));
         case "--speed" -> speed = speed(value(option, rest));
+        case "--real-screens" -> realScreens = true;
         case "--panel" -> panel = value(option, rest);
         case "--token" -> token = value(option, rest);
         default -> throw new LaunchFailed("There is no option " + option + ": see dev/run --help.");
@@ -68,7 +77,7 @@ record LauncherOptions(
     }
     Panel real = panel == null ? null : panel(panel, token);
     return new LauncherOptions(
-        port, panelPort, fresh, data == null ? defaultData(real) : data, speed, real);
+        port, panelPort, fresh, data == null ? defaultData(real) : data, speed, realScreens, real);
   }
 
   private static String value(String option, Deque<String> rest) {
