@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class SlipwayProcess implements AutoCloseable {
 
   private static final String STARTED = "Started SlipwayApplication";
-  private static final Duration LONGEST_START = Duration.ofSeconds(180);
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   private final Map<String, ?> settings;
   private final int port = freePort();
