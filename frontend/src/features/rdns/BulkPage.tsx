@@ -130,9 +130,11 @@ export function BulkPage() {
                   <Badge tone={tone} mark={mark} label={text(shown.trial ? trial : done)} />
                   <div className={styles.names}>
                     <span className={styles.address}>{mask(address)}</span>
-                    <span className={styles.hostname}>
-                      {hostname ? <bdi>{mask(hostname)}</bdi> : text('rdns.noRecord')}
-                    </span>
+                    {(hostname || outcome !== 'REFUSED') && (
+                      <span className={styles.hostname}>
+                        {hostname ? <bdi>{mask(hostname)}</bdi> : text('rdns.noRecord')}
+                      </span>
+                    )}
                     {hostnameBefore && hostnameBefore !== hostname && (
                       <span className={styles.muted}>
                         {text('rdns.bulk.before')} <bdi>{mask(hostnameBefore)}</bdi>

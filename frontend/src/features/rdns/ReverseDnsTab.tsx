@@ -14,7 +14,7 @@ import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useDialog } from '~/util/useSearchParam'
 import { RecordDialog } from './RecordDialog'
 import styles from './ReverseDns.module.css'
-import { canBeSet, type ReverseRecord, STATUSES, spelled } from './records'
+import { canBeSet, HINTS, type ReverseRecord, STATUSES, spelled } from './records'
 
 const DIALOG = 'record'
 
@@ -105,20 +105,18 @@ function RecordLine({ record, refusal, onEdit }: LineProps) {
   const mask = useMask()
   const { label, tone, mark } = STATUSES[record.status]
   const address = mask(spelled(record))
+  const hint = record.hostname ? null : HINTS[record.status]
   return (
     <li className={styles.record}>
       <Badge tone={tone} mark={mark} label={text(label)} />
       <div className={styles.names}>
         <span className={styles.address}>{address}</span>
-        <span className={styles.hostname}>
-          {record.hostname ? (
+        {record.hostname && (
+          <span className={styles.hostname}>
             <bdi>{mask(record.hostname)}</bdi>
-          ) : (
-            <span className={styles.muted}>
-              {text(record.status === 'SUBNET' ? 'rdns.subnetHint' : 'rdns.noRecord')}
-            </span>
-          )}
-        </span>
+          </span>
+        )}
+        {hint && <span className={styles.muted}>{text(hint)}</span>}
       </div>
       <p className={styles.facts}>
         {record.ttlSeconds !== null && <span>{text('rdns.ttl', { seconds: record.ttlSeconds })}</span>}

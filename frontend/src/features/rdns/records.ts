@@ -14,6 +14,13 @@ export const STATUSES: Record<ReverseDnsStatus, { label: MessageKey; tone: Tone;
   ERROR: { label: 'rdns.ERROR', tone: 'danger', mark: 'triangle' },
 }
 
+/** What stands in the place of a host name; nothing where the status says it all. */
+export const HINTS: Partial<Record<ReverseDnsStatus, MessageKey>> = {
+  SUBNET: 'rdns.hint.SUBNET',
+  NO_ZONE: 'rdns.hint.NO_ZONE',
+  ERROR: 'rdns.hint.ERROR',
+}
+
 /** Whether its record can be set at all. */
 export const canBeSet = ({ status }: ReverseRecord) => status !== 'NO_ZONE' && status !== 'SUBNET'
 
