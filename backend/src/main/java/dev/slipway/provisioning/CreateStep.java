@@ -37,6 +37,9 @@ class CreateStep {
   /** Another order of the customer is at it. */
   private static final Duration TURN = Duration.ofMillis(400);
 
+  /** In place of the servers before: this panel lists none. No server has this number. */
+  private static final int NOT_LISTED = 0;
+
   private final ProvisioningOrders orders;
   private final OrderProgress progress;
   private final PanelOrders panel;
@@ -85,8 +88,12 @@ class CreateStep {
     try {
       before = panel.ofUser(user(claimed)).stream().map(OwnedServer::id).toList();
     } catch (PanelException e) {
-      return progress.retry(
-          claimed, new Change().noCall(), e, "Looking at the customer's servers on the panel");
+      if (e instanceof PanelUnavailable || claimed.attempts() == 0) {
+        return progress.retry(
+            claimed, new Change().noCall(), e, "Looking at the customer's servers on the panel");
+      }
+      // A panel without lists can make servers too; only an answer that gets lost can't be found.
+      before = List.of(NOT_LISTED);
     }
     ProvisioningOrder order =
         orders.change(claimed, new Change().callBegins(clock.instant()).serversBefore(before));
@@ -118,6 +125,13 @@ class CreateStep {
   }
 
   private Duration look(ProvisioningOrder order, List<Integer> before) {
+    if (before.contains(NOT_LISTED)) {
+      return progress.waitForPerson(
+          order,
+          new Change(),
+          "The answer was lost, and this panel does not list the customer's servers. Look there"
+              + " whether it made one: say which, or retry to have it asked again.");
+    }
     List<Integer> found;
     try {
       found = untouchedSince(order, before);
@@ -166,6 +180,14 @@ class CreateStep {
     return Duration.ZERO;
   }
 
+  /** Whether a call is open of which this panel can't show what became of it. */
+  static boolean isBeyondFinding(ProvisioningOrder order) {
+    OpenCall call = order.call();
+    return call != null
+        && call.serversBefore() != null
+        && call.serversBefore().contains(NOT_LISTED);
+  }
+
   /** What has appeared since a call went out, and can be what it made. */
   List<Integer> untouchedSince(ProvisioningOrder order, List<Integer> before) {
     List<Integer> fresh =
@@ -205,6 +227,9 @@ class CreateStep {
 
   /** A panel that did one call twice is only noticed now. */
   private String others(ProvisioningOrder order, List<Integer> before, int panelServerId) {
+    if (before.contains(NOT_LISTED)) {
+      return "";
+    }
     try {
       List<Integer> others =
           untouchedSince(order, before).stream().filter(id -> id != panelServerId).toList();

@@ -73,7 +73,9 @@ class ManageOrder {
   String retry(Caller caller, String orderId) {
     ProvisioningOrder order = find(orderId);
     OrderRules.require(OrderRules.Action.RETRY, order);
-    takeUp(caller, order, "taken up again");
+    // Where nobody but a person can know what became of a call, trying again says that nothing did.
+    Change change = CreateStep.isBeyondFinding(order) ? new Change().noCall() : new Change();
+    takeUp(caller, order, change, "taken up again");
     return order.id();
   }
 
@@ -104,7 +106,7 @@ class ManageOrder {
     // Linked while nobody carries the order on, so that nobody looks for its server meanwhile.
     unlessOvertaken(() ->
         createStep.link(order, before, panelServerId, caller.name() + " says that it is server "));
-    takeUp(caller, find(orderId), "told its server by hand");
+    takeUp(caller, find(orderId), new Change(), "told its server by hand");
     return order.id();
   }
 
@@ -139,7 +141,7 @@ class ManageOrder {
   /** A server that may have been made for the order must not be left behind unseen. */
   private void requireNothingMade(ProvisioningOrder order) {
     OpenCall call = order.call();
-    if (call == null || call.serversBefore() == null) {
+    if (call == null || call.serversBefore() == null || CreateStep.isBeyondFinding(order)) {
       return;
     }
     // A call that creates may still be on its way: it must have ended first.
@@ -165,7 +167,7 @@ class ManageOrder {
     }
   }
 
-  private void takeUp(Caller caller, ProvisioningOrder order, String how) {
+  private void takeUp(Caller caller, ProvisioningOrder order, Change change, String how) {
     Task task =
         Objects.requireNonNull(
             transaction.execute(status -> {
@@ -178,7 +180,7 @@ class ManageOrder {
                                   Code.BUSY,
                                   "A task is still running on this server. Wait until it ends.")));
               unlessOvertaken(
-                  () -> orders.change(order, new Change().takenUp(opened.id(), clock.instant())));
+                  () -> orders.change(order, change.takenUp(opened.id(), clock.instant())));
               return opened;
             }));
     ProvisioningOrder taken = orders.find(order.id()).orElseThrow();

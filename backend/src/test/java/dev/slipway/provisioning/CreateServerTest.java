@@ -457,6 +457,33 @@ class CreateServerTest {
   }
 
   @Test
+  void aPanelThatListsNoServersMakesThemAllTheSame() {
+    panel.chaos().failAll("GET /servers/user/*", CannedReply.notFoundPage());
+    panel.chaos().failAll("GET /servers", CannedReply.notFoundPage());
+    Buyer buyer = buyer();
+    assertThat(end(operator, taskId(place(buyer, Map.of())))).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(1);
+    // An answer that gets lost there is for a person to decide.
+    panel.chaos().next(1, "POST /servers", new Fault.ResetAfterwards());
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("FAILED");
+    assertThat(problem(operator, serverId(answer))).contains("does not list");
+    assertThat(servers(buyer)).isEqualTo(2);
+    int made =
+        panel
+            .world()
+            .locked(() ->
+                panel.world().servers().stream().mapToInt(each -> each.id()).max().orElseThrow());
+    String task =
+        manage(operator, "resolveOrder", serverId(answer), Map.of("panelServerId", made))
+            .path("result.order.task.id")
+            .entity(String.class)
+            .get();
+    assertThat(end(operator, task)).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(2);
+  }
+
+  @Test
   void anotherAccountWithTheAddressWaitsForAPerson() {
     Buyer buyer = buyer();
     panel
