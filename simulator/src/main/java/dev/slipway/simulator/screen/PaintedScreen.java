@@ -69,7 +69,7 @@ final class PaintedScreen implements Terminal.Watcher {
 
   private boolean greet() throws IOException {
     out.write("RFB 003.008\n".getBytes(StandardCharsets.US_ASCII));
-    byte[] version = in.readNBytes(12);
+    byte[] version = exactly(12);
     if (!Arrays.equals(version, "RFB 003.008\n".getBytes(StandardCharsets.US_ASCII))) {
       return false;
     }
@@ -80,7 +80,7 @@ final class PaintedScreen implements Terminal.Watcher {
     byte[] challenge = new byte[16];
     ThreadLocalRandom.current().nextBytes(challenge);
     out.write(challenge);
-    boolean right = Arrays.equals(in.readNBytes(16), VncPassword.response(challenge, password));
+    boolean right = Arrays.equals(exactly(16), VncPassword.response(challenge, password));
     out.writeInt(right ? 0 : 1);
     if (!right) {
       writeText("Authentication failed");
@@ -105,7 +105,7 @@ final class PaintedScreen implements Terminal.Watcher {
     switch (type) {
       case 0 -> {
         in.skipNBytes(3);
-        PixelFormat wanted = PixelFormat.read(ByteBuffer.wrap(in.readNBytes(PixelFormat.BYTES)));
+        PixelFormat wanted = PixelFormat.read(ByteBuffer.wrap(exactly(PixelFormat.BYTES)));
         synchronized (this) {
           format = wanted;
         }
@@ -131,10 +131,16 @@ final class PaintedScreen implements Terminal.Watcher {
         if (length < 0 || length > LONGEST_TEXT) {
           throw new IOException("no text of a clipboard");
         }
-        shell.clipboard(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
+        shell.clipboard(new String(exactly(length), StandardCharsets.ISO_8859_1));
       }
       default -> throw new IOException("no message of RFB");
     }
+  }
+
+  private byte[] exactly(int count) throws IOException {
+    byte[] bytes = new byte[count];
+    in.readFully(bytes);
+    return bytes;
   }
 
   private synchronized void askedFor(boolean onlyChanges) {

@@ -1,12 +1,16 @@
 package dev.slipway.simulator.screen;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Set;
 
 /** How a viewer wants colours written: RFC 6143, 7.4. */
 record PixelFormat(int bitsPerPixel, boolean bigEndian, Part red, Part green, Part blue) {
 
   static final int BYTES = 16;
+
+  private static final Set<Integer> SIZES = Set.of(8, 16, 32);
 
   /** One of the three colours: its brightest value, and where in a dot it stands. */
   record Part(int maximum, int shift) {
@@ -21,8 +25,16 @@ record PixelFormat(int bitsPerPixel, boolean bigEndian, Part red, Part green, Pa
     return new PixelFormat(32, false, new Part(255, 16), new Part(255, 8), new Part(255, 0));
   }
 
-  static PixelFormat read(ByteBuffer bytes) {
+  /**
+   * Reads what a viewer asks for.
+   *
+   * @throws IOException where no dots can be written like that
+   */
+  static PixelFormat read(ByteBuffer bytes) throws IOException {
     int at = bytes.position();
+    if (!SIZES.contains((int) bytes.get(at))) {
+      throw new IOException("no size of a dot");
+    }
     return new PixelFormat(
         bytes.get(at),
         bytes.get(at + 2) != 0,
