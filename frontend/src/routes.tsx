@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
+import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from 'wouter'
 import { PageCrash } from '~/app/PageCrash'
 import { Shell } from '~/app/Shell'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
@@ -23,6 +23,7 @@ const loadServerPage = () => {
 }
 const ServerPage = lazyFirstPart(loadServerPage, 'ServerPage')
 const ActivityTab = lazyPart(() => import('~/features/activity/ActivityTab'), 'ActivityTab')
+const ConsoleWindow = lazyPart(() => import('~/app/ConsoleWindow'), 'ConsoleWindow')
 const HistoryTab = lazyPart(() => import('~/features/history/HistoryTab'), 'HistoryTab')
 const BackupsTab = lazyPart(() => import('~/features/backups/BackupsTab'), 'BackupsTab')
 const ReverseDnsTab = lazyPart(() => import('~/features/rdns/ReverseDnsTab'), 'ReverseDnsTab')
@@ -88,8 +89,25 @@ export function Routes() {
       return <Redirect to={paths.signIn(search ? `${path}?${search}` : path)} replace />
     case 'signedIn':
       if (path === patterns.signIn) return <Redirect to={nextAfterSignIn(search)} replace />
-      return <Pages viewer={state.viewer} />
+      return <Windows viewer={state.viewer} />
   }
+}
+
+/** A console has the window for itself; all else stands in the frame of the pages. */
+function Windows({ viewer }: { viewer: Viewer }) {
+  const text = useText()
+  const [inConsole, params] = useRoute(patterns.serverConsole)
+  if (!inConsole) return <Pages viewer={viewer} />
+  return (
+    <PageCrash
+      resetKey={params.serverId}
+      fallback={again => <Failure title={text('shell.crashed')} onRetry={again} />}
+    >
+      <Suspense fallback={<Loading />}>
+        <ConsoleWindow key={params.serverId} serverId={params.serverId} notFound={<NotFoundPage />} />
+      </Suspense>
+    </PageCrash>
+  )
 }
 
 function Pages({ viewer }: { viewer: Viewer }) {

@@ -21,7 +21,14 @@ export const panel = {
   async wellAgain() {
     await order('POST', 'back')
     await order('DELETE', 'faults')
+    await order('POST', 'consoles', { NEVER_BOUND: false })
   },
+  /** Faults of all screens, by their names in the simulator. */
+  consoles: (faults: Record<string, boolean>) => order('POST', 'consoles', faults),
+  /** Cuts the connections to all screens. */
+  dropConsoles: () => order('DELETE', 'consoles'),
+  /** Where the panel is. */
+  overview: async () => (await (await fetch(world().control)).json()) as { panel: string },
   server: (id: number, change: Record<string, unknown>) => order('POST', `servers/${id}`, change),
 }
 

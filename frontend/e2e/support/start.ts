@@ -14,7 +14,18 @@ const SPEED = '2'
 /** Starts everything on free ports with an empty database, and gives what stops it again. */
 export default async function start(): Promise<() => Promise<void>> {
   const java = process.env.JAVA_HOME ? `${process.env.JAVA_HOME}/bin/java` : 'java'
-  const options = ['--fresh', '--data', '.dev/e2e', '--port', '0', '--panel-port', '0', '--speed', SPEED]
+  const options = [
+    '--fresh',
+    '--data',
+    '.dev/e2e',
+    '--port',
+    '0',
+    '--panel-port',
+    '0',
+    '--speed',
+    SPEED,
+    '--real-screens',
+  ]
   rmSync(worldFile, { force: true })
   mkdirSync(dirname(logFile), { recursive: true })
   const log = openSync(logFile, 'w')

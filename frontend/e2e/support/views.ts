@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { pathOfServer } from './api'
+import { consoleViews } from './consoleViews'
 import { panel } from './panel'
 import type { Who } from './world'
 
@@ -79,6 +80,7 @@ function customerWithCredit(name: string, settled?: (page: Page) => Promise<void
 
 /** Every page, and every state that looks different. */
 export const views: View[] = [
+  ...consoleViews,
   {
     name: 'server-history',
     who: 'studio',

@@ -8,6 +8,7 @@ export const patterns = {
   serverBackups: '/servers/:serverId/backups',
   serverRebuild: '/servers/:serverId/rebuild',
   serverReverseDns: '/servers/:serverId/reverse-dns',
+  serverConsole: '/servers/:serverId/console',
   customers: '/customers',
   customer: '/customers/:customerId',
   customerOrder: '/customers/:customerId/order',
@@ -40,6 +41,8 @@ export const paths = {
   serverRebuild: (id: string) => `${paths.server(id)}/rebuild`,
   serverReverseDns: (id: string) => `${paths.server(id)}/reverse-dns`,
   serverActivity: (id: string) => `/servers/${encodeURIComponent(id)}/activity`,
+  /** The server's screen, in a window of its own. */
+  serverConsole: (id: string) => `${paths.server(id)}/console`,
   /** The server's page with the question for this action open. */
   serverConfirm: (id: string, action: string) => `${paths.server(id)}?dialog=${action}`,
   customers: () => '/customers',

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { fakeServer } from '~/testing/fakeServer'
 import { renderAt } from '~/testing/render'
 import { allOf, aServer } from '~/testing/server'
@@ -100,6 +100,18 @@ test('on a server I find what may be done with it now, and only that', async () 
   expect(here.getByRole('option', { name: 'History' })).toBeVisible()
   await userEvent.click(here.getByRole('option', { name: 'Restart: web-1' }))
   expect(address()).toBe('/servers/srv_1?dialog=restart')
+})
+
+test('the console opens in a window of its own, where there is a screen', async () => {
+  const opened = vi.spyOn(window, 'open').mockReturnValue(null)
+  const { address } = open({
+    path: '/servers/srv_1',
+    server: aServer({ actions: [{ kind: 'OPEN_CONSOLE', allowed: true, reason: null }] }),
+  })
+  await userEvent.keyboard('{Control>}k{/Control}')
+  await userEvent.click(await screen.findByRole('option', { name: 'Console: web-1' }))
+  expect(opened).toHaveBeenCalledWith('/servers/srv_1/console', '_blank', 'noopener')
+  expect(address()).toBe('/servers/srv_1')
 })
 
 test('an order that is refused says why, where it was given', async () => {

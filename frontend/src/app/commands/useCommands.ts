@@ -92,6 +92,21 @@ export function useCommands(typed: string, forOperator: boolean, hasCredit = fal
         },
       )
     : []
+  const screen: Command[] = server?.actions.find(each => each.kind === 'OPEN_CONSOLE')?.allowed
+    ? [
+        {
+          id: 'console',
+          label: text('commands.action', { action: text('console.open'), name: mask(server.name) }),
+          icon: 'console',
+          run: async () => {
+            // A window of its own, which knows nothing of this one.
+            window.open(paths.serverConsole(server.id), '_blank', 'noopener')
+            navigate(location, { replace: true })
+            return null
+          },
+        },
+      ]
+    : []
   const sections = server
     ? sectionsOf({ resources: server.resources }, more, offersReverseDns).map(({ path, label, icon }) =>
         goTo(label, text(label), path(server.id), icon),
@@ -123,7 +138,7 @@ export function useCommands(typed: string, forOperator: boolean, hasCredit = fal
 
   const matches = ({ label }: Command) => label.toLowerCase().includes(typed.trim().toLowerCase())
   const groups: CommandGroup[] = [
-    { name: 'commands.thisServer', commands: [...actions, ...sections].filter(matches) },
+    { name: 'commands.thisServer', commands: [...screen, ...actions, ...sections].filter(matches) },
     { name: 'servers.title', commands: servers },
     { name: 'commands.pages', commands: pages.filter(matches) },
     { name: 'commands.settings', commands: settings.filter(matches) },

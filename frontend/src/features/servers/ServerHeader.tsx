@@ -9,6 +9,7 @@ import { lazyPart } from '~/ui/lazyPart'
 import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
 import { paths } from '~/util/paths'
+import { ConsoleLink } from './ConsoleLink'
 import { hasServer, LocationName } from './Facts'
 import { refusalOf } from './power'
 import styles from './ServerPage.module.css'
@@ -55,6 +56,7 @@ export function ServerHeader({ server, forOperator }: Props) {
               <Badge filled tone="warning" mark="triangle" label={text('server.maintenance.short')} />
             )}
           </span>
+          {hasServer(server) && <ConsoleLink server={server} />}
         </div>
       )}
       <div className={styles.facts}>

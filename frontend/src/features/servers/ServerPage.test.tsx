@@ -295,6 +295,22 @@ test('who has no name in mind gets some suggested, and others on request', async
   await waitFor(() => expect(named).toEqual([chosen?.textContent]))
 })
 
+test('the console opens in a tab of its own', async () => {
+  open()
+  const link = await screen.findByRole('link', { name: 'Console' })
+  expect(link).toHaveAttribute('href', '/servers/srv_1/console')
+  expect(link).toHaveAttribute('target', '_blank')
+  expect(link).toHaveAttribute('rel', 'noopener')
+})
+
+test('where there is no screen, the console says why', async () => {
+  const reason = 'The server is not running, so there is no screen.'
+  open({ server: aServer({ actions: [{ kind: 'OPEN_CONSOLE', allowed: false, reason }] }) })
+  const button = await screen.findByRole('button', { name: 'Console' })
+  expect(button).toHaveAccessibleDescription(reason)
+  expect(button).toHaveAttribute('aria-disabled', 'true')
+})
+
 /** What decides which tabs there are comes after the page. */
 function isOfThePage(operation: string): boolean {
   return operation !== 'ServerSections' && operation !== 'ReverseDnsOffered'

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
  * Serves the client area from the jar. Its files carry their hash in their name and are kept for
- * ever; its page is asked for anew each time. A path without a file behind it is one of the client
- * area's own addresses and gets the page.
+ * ever; its page is asked for anew each time, and that of a console is not kept at all. A path
+ * without a file behind it is one of the client area's own addresses and gets the page.
  */
 @Configuration(proxyBeanMethods = false)
 class ClientArea implements WebMvcConfigurer {
@@ -30,6 +30,12 @@ class ClientArea implements WebMvcConfigurer {
         // while answering could make them.
         .addResolver(new EncodedResourceResolver())
         .addResolver(new PathResourceResolver());
+    registry
+        .addResourceHandler("/servers/*/console")
+        .addResourceLocations("classpath:/static/")
+        .setCacheControl(CacheControl.noStore().mustRevalidate().cachePrivate())
+        .resourceChain(false)
+        .addResolver(new PageResolver());
     registry
         .addResourceHandler("/**")
         .addResourceLocations("classpath:/static/")

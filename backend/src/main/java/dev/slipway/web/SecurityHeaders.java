@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -32,17 +33,41 @@ class SecurityHeaders extends OncePerRequestFilter {
           "form-action 'self'",
           "frame-ancestors 'none'");
 
+  /**
+   * What the page of a console ({@code /servers/ID/console}) is held to, whose way in is a secret.
+   */
+  private static final Pattern CONSOLE = Pattern.compile("/servers/[^/]+/console/?");
+
   private final PublicUrl publicUrl;
+  private final String consolePolicy;
 
   SecurityHeaders(PublicUrl publicUrl) {
     this.publicUrl = publicUrl;
+    consolePolicy = consolePolicy(publicUrl);
+  }
+
+  /** As strict, with nothing to submit anywhere, and the one host for sockets by its name. */
+  private static String consolePolicy(PublicUrl publicUrl) {
+    return String.join(
+        "; ",
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self' " + publicUrl.webSocket("/"),
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'");
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("Content-Security-Policy", POLICY);
+    boolean isConsole = CONSOLE.matcher(request.getServletPath()).matches();
+    response.setHeader("Content-Security-Policy", isConsole ? consolePolicy : POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
@@ -51,7 +76,7 @@ class SecurityHeaders extends OncePerRequestFilter {
     if (publicUrl.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (request.getServletPath().equals("/graphql")) {
+    if (isConsole || request.getServletPath().equals("/graphql")) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(request, response);

@@ -111,6 +111,26 @@ class GraphQlOverHttpTest {
   }
 
   @Test
+  void theConsolesPageIsKeptNowhereAndTalksToThisHostAlone() throws Exception {
+    Map<String, List<String>> headers = get("/servers/srv_x/console").headers().map();
+    assertThat(headers)
+        .containsEntry(
+            "content-security-policy",
+            List.of(
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self' wss://my.slipway.example/; "
+                    + "manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+                    + "frame-ancestors 'none'"))
+        .containsEntry("x-frame-options", List.of("DENY"))
+        .containsEntry("referrer-policy", List.of("no-referrer"))
+        .hasEntrySatisfying(
+            "cache-control",
+            control -> assertThat(control).singleElement().asString().contains("no-store"));
+    assertThat(get("/servers/srv_x").headers().firstValue("cache-control").orElse(""))
+        .doesNotContain("no-store");
+  }
+
+  @Test
   void healthAndMetricsAreThereAndSayNothingInside() throws Exception {
     HttpResponse<String> health = get("/actuator/health");
     assertThat(health.statusCode()).isEqualTo(200);

@@ -1,0 +1,34 @@
+import { useText } from '~/i18n/i18n'
+import { Button } from '~/ui/Button'
+import { Dialog, DialogButtons } from '~/ui/Dialog'
+import styles from './Console.module.css'
+
+/** How to get out of the screen by keyboard, and what else can't be guessed. */
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const text = useText()
+  return (
+    <Dialog title={text('console.help.title')} onClose={onClose}>
+      <dl className={styles.help}>
+        <dt>
+          <kbd>Ctrl</kbd> <kbd>Alt</kbd> <kbd>Shift</kbd>
+        </dt>
+        <dd>{text('console.help.leave')}</dd>
+        <dt>
+          <kbd>Esc</kbd>
+        </dt>
+        <dd>{text('console.help.back')}</dd>
+        <dt>{text('console.fullScreen')}</dt>
+        <dd>{text('console.help.fullScreen')}</dd>
+        <dt>{text('console.paste')}</dt>
+        <dd>{text('console.help.paste')}</dd>
+        <dt>{text('console.onScreen')}</dt>
+        <dd>{text('console.help.onScreen')}</dd>
+      </dl>
+      <DialogButtons>
+        <Button look="primary" data-focus-first onClick={onClose}>
+          {text('ui.close')}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}
