@@ -102,6 +102,11 @@ export const TASKS: Record<TaskKind, { running: MessageKey; succeeded: MessageKe
     succeeded: 'task.CHANGE_PRODUCT.succeeded',
     failed: 'task.CHANGE_PRODUCT.failed',
   },
+  RENAME: {
+    running: 'task.RENAME.running',
+    succeeded: 'task.RENAME.succeeded',
+    failed: 'task.RENAME.failed',
+  },
   RESET_PASSWORD: {
     running: 'task.RESET_PASSWORD.running',
     succeeded: 'task.RESET_PASSWORD.succeeded',
