@@ -42,6 +42,14 @@ const OrderServerPage = lazyPart(() => import('~/features/provisioning/OrderServ
 const ConnectionsPage = lazyPart(() => import('~/features/connections/ConnectionsPage'), 'ConnectionsPage')
 const CreditPage = lazyPart(() => import('~/features/credit/CreditPage'), 'CreditPage')
 const CustomerCredit = lazyPart(() => import('~/features/credit/CustomerCredit'), 'CustomerCredit')
+const ProductsPage = lazyPart(() => import('~/features/products/ProductsPage'), 'ProductsPage')
+const ProductPage = lazyPart(() => import('~/features/products/ProductPage'), 'ProductPage')
+const OperationsPage = lazyPart(() => import('~/features/operations/OperationsPage'), 'OperationsPage')
+const AllActivityPage = lazyPart(() => import('~/features/operations/AllActivityPage'), 'AllActivityPage')
+const AllTasksPage = lazyPart(() => import('~/features/operations/AllTasksPage'), 'AllTasksPage')
+const DriftPage = lazyPart(() => import('~/features/operations/DriftPage'), 'DriftPage')
+const SettingsPage = lazyPart(() => import('~/features/operations/SettingsPage'), 'SettingsPage')
+const PanelDocumentTab = lazyPart(() => import('~/features/operations/PanelDocumentTab'), 'PanelDocumentTab')
 const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'SshKeysPage')
 const AccountPage = lazyPart(() => import('~/features/account/AccountPage'), 'AccountPage')
 
@@ -171,6 +179,51 @@ function Pages({ viewer }: { viewer: Viewer }) {
             {forOperator && (
               <Route path={patterns.order}>
                 {({ orderId }) => <OrderPage key={orderId} orderId={orderId} notFound={<NotFoundPage />} />}
+              </Route>
+            )}
+            {forOperator && (
+              <ServerRoute path={patterns.serverPanel}>
+                {({ server }) => <PanelDocumentTab serverId={server.id} />}
+              </ServerRoute>
+            )}
+            {forOperator && (
+              <Route path={patterns.products}>
+                <ProductsPage />
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.product}>
+                {({ productId }) => (
+                  <ProductPage key={productId} productId={productId} notFound={<NotFoundPage />} />
+                )}
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.operations}>
+                <OperationsPage>
+                  <AllActivityPage />
+                </OperationsPage>
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.tasks}>
+                <OperationsPage>
+                  <AllTasksPage />
+                </OperationsPage>
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.drift}>
+                <OperationsPage>
+                  <DriftPage />
+                </OperationsPage>
+              </Route>
+            )}
+            {forOperator && (
+              <Route path={patterns.settings}>
+                <OperationsPage>
+                  <SettingsPage />
+                </OperationsPage>
               </Route>
             )}
             {forOperator && (

@@ -55,7 +55,7 @@ test("I see every customer's servers, and whether the panel is reached", async (
 
 test('customers do not find the pages of operators', async ({ page, as }) => {
   await as('studio')
-  for (const path of ['/customers', '/connections']) {
+  for (const path of ['/customers', '/products', '/operations', '/connections']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { name: 'Not found', level: 1 })).toBeVisible()
   }

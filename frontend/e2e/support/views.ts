@@ -437,6 +437,82 @@ export const views: View[] = [
     await expect(page.getByRole('dialog', { name: 'Add €25.00?' })).toBeVisible()
   }),
   {
+    name: 'operator-products',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/products')
+      await expect(page.getByRole('link', { name: 'Cloud 4' })).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-product',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/products')
+      await page.getByRole('link', { name: 'Cloud 4' }).click()
+      await heading(page, 'Cloud 4')
+      await page.getByText('Amsterdam').last().click()
+      await expect(page.getByRole('region', { name: 'Hypervisors of Amsterdam' })).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-product-edit',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/products?dialog=create')
+      await expect(page.getByRole('dialog').getByLabel('Name')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-activity',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/operations')
+      await expect(page.getByText('Made the product Cloud 4').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-tasks',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/operations/tasks')
+      await expect(page.getByText(/No tasks|\d+ tasks?$/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-drift',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/operations/drift')
+      await expect(page.getByText('Status page')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-drift-adopt',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/operations/drift')
+      await page.getByRole('button', { name: 'Adopt Status page' }).click()
+      await expect(page.getByRole('dialog').getByText('Copper Kettle')).toBeAttached()
+    },
+  },
+  {
+    name: 'operator-settings',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/operations/settings')
+      await expect(page.getByText('slipway.panel.token')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-panel-document',
+    who: 'operator',
+    open: async page => {
+      await page.goto(`${await pathOfServer(page.request, 'Accounting')}/panel`)
+      await expect(page.getByText('(removed)').first()).toBeVisible()
+    },
+  },
+  {
     name: 'servers-panel-gone',
     who: 'studio',
     open: async page => {

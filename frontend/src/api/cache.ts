@@ -22,6 +22,7 @@ export function normalizedCache() {
       CustomerConnection: embedded,
       BackupPlan: embedded,
       CustomerEdge: embedded,
+      Drift: embedded,
       Filesystem: embedded,
       IpAddress: embedded,
       LiveStats: embedded,
@@ -32,6 +33,9 @@ export function normalizedCache() {
       LifecycleAction: embedded,
       PageInfo: embedded,
       PanelStatus: embedded,
+      ProductConnection: embedded,
+      ProductEdge: embedded,
+      ProductSettings: embedded,
       ReverseDns: embedded,
       ReverseDnsDiagnosis: embedded,
       ReverseDnsLineResult: embedded,
@@ -50,11 +54,20 @@ export function normalizedCache() {
       ServerConnection: embedded,
       ServerEdge: embedded,
       ServerResources: embedded,
+      Setting: embedded,
       StatsHistory: embedded,
       StatsPoint: embedded,
+      Stock: embedded,
+      StockGroup: embedded,
+      StockHypervisor: embedded,
+      StockReport: embedded,
+      StockResource: embedded,
+      TaskConnection: embedded,
+      TaskEdge: embedded,
       TopUp: embedded,
       Traffic: embedded,
       TrafficPeriod: embedded,
+      UnmanagedServer: embedded,
       UserError: embedded,
     },
     resolvers: {
@@ -63,27 +76,30 @@ export function normalizedCache() {
         backups: absentIsNull,
         filesystems: absentIsNull,
         osTemplateGroups: absentIsNull,
+        panelDocument: absentIsNull,
         reverseDns: absentIsNull,
         traffic: absentIsNull,
       },
       Customer: { sshKeys: absentIsNull },
+      Product: { resources: absentIsNull, osTemplateGroups: absentIsNull },
     },
     updates: {
       Mutation: {
         createCustomer: (_result, _args, cache) => forget(cache, 'customers'),
-        adoptServer: (_result, _args, cache) => forget(cache, 'servers'),
+        adoptServer: (_result, _args, cache) => forget(cache, 'servers', 'drift'),
         createServer: (_result, _args, cache) => {
           forget(cache, 'servers')
           forget(cache, 'provisioningOrders')
         },
+        upsertProduct: (_result, _args, cache) => forget(cache, 'products'),
       },
     },
   })
 }
 
 /** Lists that a mutation may have added to are read again. */
-function forget(cache: Cache, field: string) {
+function forget(cache: Cache, ...fields: string[]) {
   for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
-    if (fieldName === field) cache.invalidate('Query', fieldKey)
+    if (fields.includes(fieldName)) cache.invalidate('Query', fieldKey)
   }
 }

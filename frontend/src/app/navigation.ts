@@ -29,6 +29,8 @@ const DESTINATIONS: readonly Destination[] = [
   { path: paths.credit(), label: 'credit.title', icon: 'wallet', of: 'customers', needs: 'credit' },
   { path: paths.customers(), label: 'customers.title', icon: 'users', of: 'operators' },
   { path: paths.orders(), label: 'orders.title', icon: 'clock', of: 'operators' },
+  { path: paths.products(), label: 'products.title', icon: 'tag', of: 'operators' },
+  { path: paths.operations(), label: 'operations.title', icon: 'table', of: 'operators' },
   { path: paths.connections(), label: 'connections.title', icon: 'plug', of: 'operators' },
 ]
 

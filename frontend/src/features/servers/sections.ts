@@ -6,7 +6,8 @@ import { hasServer } from './Facts'
 
 /** What decides which pages a server has; `more` is null until it is known, and comes after the server. */
 interface Has {
-  server: Parameters<typeof hasServer>[0]
+  /** Its number on the panel is there for operators only. */
+  server: Parameters<typeof hasServer>[0] & { panelServerId?: number | null }
   more: { plan: object | null; backups: readonly object[] | null } | null
   /** Whether the host does. */
   offersReverseDns: boolean
@@ -29,6 +30,7 @@ const SECTIONS: readonly Section[] = [
   { path: paths.serverReverseDns, label: 'server.tab.reverseDns', icon: 'globe', shown: hasReverseDns },
   { path: paths.serverRebuild, label: 'server.tab.rebuild', icon: 'install', shown: provisioned },
   { path: paths.serverActivity, label: 'server.tab.activity', icon: 'clock' },
+  { path: paths.serverPanel, label: 'server.tab.panel', icon: 'table', shown: onPanel },
 ]
 
 /** The pages that this server has. */
@@ -44,6 +46,10 @@ export function sectionsOf(
 
 function provisioned({ server }: Has): boolean {
   return hasServer(server)
+}
+
+function onPanel({ server }: Has): boolean {
+  return typeof server.panelServerId === 'number'
 }
 
 function hasReverseDns({ server, offersReverseDns }: Has): boolean {

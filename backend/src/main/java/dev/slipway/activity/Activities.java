@@ -7,11 +7,14 @@ import dev.slipway.store.Ids;
 import dev.slipway.store.Keyset;
 import dev.slipway.store.Page;
 import dev.slipway.store.PageArguments;
+import dev.slipway.store.SearchText;
 import java.time.Clock;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SortOrder;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -101,9 +104,34 @@ public class Activities {
         Activities::toDomain);
   }
 
+  /** What was done by anybody with anything; for operators. */
+  public Page<Activity> page(ActivityFilter filter, PageArguments arguments) {
+    return NEWEST_FIRST.page(
+        db,
+        List.of(ACTIVITY.fields()),
+        ACTIVITY,
+        matching(filter),
+        arguments,
+        Activities::toDomain);
+  }
+
+  private static Condition matching(ActivityFilter filter) {
+    Condition all = DSL.noCondition();
+    if (filter.search() != null && !filter.search().isBlank()) {
+      all =
+          all.and(
+              SearchText.contains(
+                  filter.search(),
+                  List.of(
+                      ACTIVITY.SUMMARY, ACTIVITY.ACTOR, ACTIVITY.ACTION, ACTIVITY.REMOTE_ADDRESS)));
+    }
+    return Boolean.TRUE.equals(filter.failedOnly()) ? all.and(ACTIVITY.SUCCEEDED.isFalse()) : all;
+  }
+
   private static Activity toDomain(Record row) {
     return new Activity(
         row.get(ACTIVITY.ID),
+        row.get(ACTIVITY.SERVER_ID),
         row.get(ACTIVITY.AT),
         row.get(ACTIVITY.ACTOR),
         row.get(ACTIVITY.ACTION),

@@ -1,7 +1,18 @@
 package dev.slipway.activity;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** One line of what was done; the contract's Activity. */
+/**
+ * One line of what was done; the contract's Activity.
+ *
+ * @param serverId with which server; null where it was with none
+ */
 public record Activity(
-    String id, Instant at, String actor, String action, String summary, boolean succeeded) {}
+    String id,
+    @Nullable String serverId,
+    Instant at,
+    String actor,
+    String action,
+    String summary,
+    boolean succeeded) {}

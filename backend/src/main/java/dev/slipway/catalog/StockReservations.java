@@ -3,7 +3,9 @@ package dev.slipway.catalog;
 import static dev.slipway.jooq.Tables.PRODUCT;
 import static dev.slipway.jooq.Tables.STOCK_RESERVATION;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -28,6 +30,9 @@ public class StockReservations {
 
   private static final Field<Instant> NOW =
       DSL.field("utc_timestamp(3)", STOCK_RESERVATION.TAKEN_AT.getDataType());
+
+  /** Longer than any figure of the panel is kept. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
   private final DSLContext db;
   private final TransactionTemplate transaction;
@@ -113,6 +118,27 @@ public class StockReservations {
                     .execute();
               }
             }));
+  }
+
+  /** The time by the database's clock. */
+  Instant now() {
+    return fetchNow(db);
+  }
+
+  static Instant fetchNow(DSLContext db) {
+    return db.select(NOW).fetchSingle().value1();
+  }
+
+  /**
+   * The ids of the products with orders that a read of the panel may not have included, if it began
+   * within the last minutes. Orders that were placed long ago are forgotten on the way.
+   */
+  List<String> openProducts() {
+    Instant longAgo = now().minus(FORGOTTEN_AFTER);
+    db.deleteFrom(STOCK_RESERVATION).where(STOCK_RESERVATION.PLACED_AT.lt(longAgo)).execute();
+    return db.selectDistinct(STOCK_RESERVATION.PRODUCT_ID)
+        .from(STOCK_RESERVATION)
+        .fetch(STOCK_RESERVATION.PRODUCT_ID);
   }
 
   private Optional<String> find(String serverId) {

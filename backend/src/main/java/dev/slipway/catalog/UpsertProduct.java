@@ -4,15 +4,21 @@ import dev.slipway.account.Caller;
 import dev.slipway.activity.Activities;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
+import dev.slipway.panel.PanelException;
+import dev.slipway.panel.PanelPatience;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Making a product, and changing one. */
 @Service
 class UpsertProduct {
+
+  private static final Logger log = LoggerFactory.getLogger(UpsertProduct.class);
 
   private static final int MAX_NAME = 255;
   private static final int MAX_DESCRIPTION = 10_000;
@@ -23,10 +29,15 @@ class UpsertProduct {
   private static final int CREDIT_DIGITS = 4;
 
   private final Products products;
+  private final StockComputation stock;
+  private final PanelPatience patience;
   private final Activities activities;
 
-  UpsertProduct(Products products, Activities activities) {
+  UpsertProduct(
+      Products products, StockComputation stock, PanelPatience patience, Activities activities) {
     this.products = products;
+    this.stock = stock;
+    this.patience = patience;
     this.activities = activities;
   }
 
@@ -46,6 +57,9 @@ class UpsertProduct {
       id = before.id();
       products.update(id, draft);
     }
+    if (before == null || !before.settings().equals(draft.settings())) {
+      computeStock(id);
+    }
     activities.note(
         operator,
         null,
@@ -60,6 +74,17 @@ class UpsertProduct {
     return products
         .find(operator, id)
         .orElseThrow(() -> new Refusal(UserError.notFound("id", "product")));
+  }
+
+  /**
+   * As soon as it can be known, so that a new product can be sold. The schedule makes up for it.
+   */
+  private void computeStock(String id) {
+    try {
+      patience.await(() -> stock.computeAfresh(products.find(id).stream().toList()));
+    } catch (PanelException e) {
+      log.info("The stock of {} is not computed yet: {}", id, e.getMessage());
+    }
   }
 
   private static void check(ProductDraft draft) {

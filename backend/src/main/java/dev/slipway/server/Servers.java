@@ -124,6 +124,34 @@ public class Servers {
         .fetch(this::toDomain);
   }
 
+  /**
+   * A service that is tied to a server on the panel.
+   *
+   * @param terminated the panel is said to have deleted it
+   */
+  public record Link(String id, int panelServerId, boolean terminated) {}
+
+  /** Every service with a server on the panel behind it, terminated ones too. */
+  public List<Link> links() {
+    return db.select(SERVER.ID, SERVER.PANEL_SERVER_ID, SERVER.STATUS)
+        .from(SERVER)
+        .where(SERVER.PANEL_SERVER_ID.isNotNull())
+        .orderBy(SERVER.PANEL_SERVER_ID)
+        .fetch(row ->
+            new Link(
+                row.value1(),
+                row.value2(),
+                row.value3() == dev.slipway.jooq.enums.ServerStatus.TERMINATED));
+  }
+
+  /** Servers of services that were found otherwise, by id. */
+  public List<Server> findAll(Collection<String> ids) {
+    return db.selectFrom(SERVER)
+        .where(SERVER.ID.in(ids))
+        .orderBy(SERVER.NAME, SERVER.ID)
+        .fetch(this::toDomain);
+  }
+
   /** A server in service, unless the panel has given it since {@code since}. */
   public Optional<Server> findUnread(String id, Instant since) {
     return fetchOne(

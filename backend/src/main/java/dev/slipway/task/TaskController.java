@@ -4,6 +4,8 @@ import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
 import dev.slipway.error.ApiException;
 import dev.slipway.store.Ids;
+import dev.slipway.store.PageArguments;
+import dev.slipway.web.Connection;
 import dev.slipway.web.NodeLoader;
 import dev.slipway.web.Subscriptions;
 import java.time.Duration;
@@ -49,6 +51,16 @@ class TaskController implements NodeLoader {
   @QueryMapping
   @Nullable Task task(@Argument String id, Caller caller) {
     return load(caller, id).orElse(null);
+  }
+
+  @QueryMapping
+  Connection<Task> tasks(
+      @Argument @Nullable Integer first,
+      @Argument @Nullable String after,
+      @Argument @Nullable TaskFilter filter) {
+    return Connection.of(
+        tasks.page(
+            filter == null ? TaskFilter.ALL : filter, PageArguments.of(first, after, null, null)));
   }
 
   @SubscriptionMapping

@@ -8,13 +8,18 @@ import dev.slipway.cluster.Topic;
 import dev.slipway.cluster.Topics;
 import dev.slipway.jooq.tables.records.TaskRecord;
 import dev.slipway.store.Ids;
+import dev.slipway.store.Keyset;
+import dev.slipway.store.Page;
+import dev.slipway.store.PageArguments;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,6 +31,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Tasks {
+
+  private static final Keyset<String> NEWEST_FIRST =
+      new Keyset<>("task", TASK.ID, text -> text, TASK.ID, SortOrder.DESC);
 
   private final DSLContext db;
   private final Clock clock;
@@ -132,6 +140,19 @@ public class Tasks {
         .where(TASK.ID.eq(id))
         .and(customer == null ? DSL.noCondition() : SERVER.CUSTOMER_ID.eq(customer))
         .fetchOptional(row -> toDomain(row.into(TASK)));
+  }
+
+  /** Tasks on anybody's servers, newest first; for operators. */
+  Page<Task> page(TaskFilter filter, PageArguments arguments) {
+    Condition all = DSL.noCondition();
+    if (filter.state() != null && !filter.state().isEmpty()) {
+      all = all.and(TASK.STATE.in(filter.state().stream().map(Tasks::state).toList()));
+    }
+    if (filter.kind() != null && !filter.kind().isEmpty()) {
+      all = all.and(TASK.KIND.in(filter.kind().stream().map(TaskKind::name).toList()));
+    }
+    return NEWEST_FIRST.page(
+        db, List.of(TASK.fields()), TASK, all, arguments, row -> toDomain(row.into(TASK)));
   }
 
   /** The open tasks of some servers, by server. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,6 +35,8 @@ record Json(JsonNode node) {
   private static final Json ABSENT = new Json(MissingNode.getInstance());
   private static final Set<String> YES = Set.of("1", "true");
   private static final Set<String> NO = Set.of("", "0", "false");
+  private static final Pattern STARTING_NUMBER =
+      Pattern.compile("^\\s*([-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d{1,3})?)");
   private static final Pattern DECIMAL = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d{1,3})?");
 
   private static final BigDecimal BEYOND_MEASURE = BigDecimal.TEN.pow(15);
@@ -71,6 +74,10 @@ record Json(JsonNode node) {
 
   boolean isObject() {
     return node.isObject();
+  }
+
+  boolean isNull() {
+    return node.isNull();
   }
 
   /** An object with something in it: {@code {}} and {@code []} are the same empty thing. */
@@ -123,6 +130,35 @@ record Json(JsonNode node) {
     return decimal == null || Math.abs(decimal) >= 0x1p63
         ? null
         : Long.valueOf(decimal.longValue());
+  }
+
+  /**
+   * The field as the whole number that PHP makes of it, as figures are meant that it computes with:
+   * the number that a text begins with, and 0 for what is none. Null where the field is missing.
+   */
+  @Nullable Long phpInteger(String key) {
+    JsonNode value = at(key).node;
+    if (value.isMissingNode()) {
+      return null;
+    }
+    if (value.isNumber()) {
+      Long number = number(key);
+      return number == null
+          ? Long.valueOf(value.doubleValue(0) < 0 ? Long.MIN_VALUE : Long.MAX_VALUE)
+          : number;
+    }
+    if (value.isString()) {
+      Matcher start = STARTING_NUMBER.matcher(value.stringValue());
+      return start.find() ? clamped(new BigDecimal(start.group(1))) : 0L;
+    }
+    return value.asBoolean(false) || (value.isContainer() && !value.isEmpty()) ? 1L : 0L;
+  }
+
+  private static long clamped(BigDecimal number) {
+    return number
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .max(BigDecimal.valueOf(Long.MIN_VALUE))
+        .longValue();
   }
 
   /** The field as a number; null where it is none. */

@@ -16,6 +16,9 @@ final class Pages {
   private static final int SIZE = 200;
   private static final int MOST = 25;
 
+  /** For lists that nothing but a person waits for. */
+  private static final int MOST_OF_ALL = 250;
+
   private Pages() {}
 
   /**
@@ -26,6 +29,16 @@ final class Pages {
    *     is gone
    */
   static List<Json> read(PanelClient panel, String operation, String path, Missing missing) {
+    return read(panel, operation, path, missing, MOST);
+  }
+
+  /** The same for a list that is always there, and up to 250 pages of it. */
+  static List<Json> readAll(PanelClient panel, String operation, String path) {
+    return read(panel, operation, path, Missing.NEVER, MOST_OF_ALL);
+  }
+
+  private static List<Json> read(
+      PanelClient panel, String operation, String path, Missing missing, int most) {
     List<Json> items = new ArrayList<>();
     long last = 1;
     for (int page = 1; page <= last; page++) {
@@ -38,7 +51,7 @@ final class Pages {
       }
       items.addAll(data.elements());
       Long pages = answer.number("last_page");
-      last = pages == null ? 1 : Math.min(pages, MOST);
+      last = pages == null ? 1 : Math.min(pages, most);
     }
     return items;
   }

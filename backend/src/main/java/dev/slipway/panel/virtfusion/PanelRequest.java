@@ -31,6 +31,8 @@ record PanelRequest(
     SERVER_NAMED_ELSE_REFUSED,
     /** Any JSON object will do: the panel itself answered. */
     ANY_JSON,
+    /** Anything but a page or a word about routes, which is what a wrong base address gives. */
+    NO_PAGE,
     NEVER
   }
 

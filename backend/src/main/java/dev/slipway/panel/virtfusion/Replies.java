@@ -68,9 +68,16 @@ final class Replies {
     return switch (missing) {
       case SERVER_NAMED, SERVER_NAMED_ELSE_REFUSED ->
           "server not found".equalsIgnoreCase(body.text("msg"));
-      case ANY_JSON -> body.isObject();
+      case ANY_JSON -> body.isObject() && !speaksOfRoutes(body);
+      case NO_PAGE -> !answer.body().stripLeading().startsWith("<") && !speaksOfRoutes(body);
       case NEVER -> false;
     };
+  }
+
+  /** What the panel's framework says to an address that it does not know: a wrong prefix. */
+  private static boolean speaksOfRoutes(Json body) {
+    String message = body.text("message");
+    return message != null && message.startsWith("The route ");
   }
 
   /** The panel's own words, from whichever field this version puts them in. */

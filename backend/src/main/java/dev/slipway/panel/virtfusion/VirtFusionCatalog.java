@@ -21,9 +21,10 @@ final class VirtFusionCatalog implements PanelCatalog {
   @Override
   public ServerPackage readPackage(int packageId) {
     PanelRequest request =
-        PanelRequest.read("read package", "/packages/" + packageId, Missing.ANY_JSON);
-    Json data = panel.read(request).at("data");
-    if (!data.isFilledObject() || data.knownFlag("enabled") == null) {
+        PanelRequest.read("read package", "/packages/" + packageId, Missing.NO_PAGE);
+    Json reply = panel.read(request);
+    Json data = reply.at("data").isNothing() ? reply : reply.at("data");
+    if (!data.node().has("enabled")) {
       throw new PanelReplyUnreadable(request + " answered without a package");
     }
     return packageOf(packageId, data);
@@ -83,7 +84,7 @@ final class VirtFusionCatalog implements PanelCatalog {
   }
 
   private static long figure(Json data, String key) {
-    Long figure = data.number(key);
+    Long figure = data.phpInteger(key);
     return figure == null ? 0 : figure;
   }
 }

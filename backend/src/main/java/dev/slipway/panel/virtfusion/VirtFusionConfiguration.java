@@ -2,11 +2,13 @@ package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelBackups;
 import dev.slipway.panel.PanelBuilds;
+import dev.slipway.panel.PanelCapacity;
 import dev.slipway.panel.PanelCatalog;
 import dev.slipway.panel.PanelConsoles;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
 import dev.slipway.panel.PanelIcons;
+import dev.slipway.panel.PanelInventory;
 import dev.slipway.panel.PanelLifecycle;
 import dev.slipway.panel.PanelOrders;
 import dev.slipway.panel.PanelPower;
@@ -132,6 +134,16 @@ class VirtFusionConfiguration {
   @Bean
   PanelResources panelResources(PanelClient client) {
     return new VirtFusionResources(client);
+  }
+
+  @Bean
+  PanelCapacity panelCapacity(PanelClient client) {
+    return new VirtFusionCapacity(client);
+  }
+
+  @Bean
+  PanelInventory panelInventory(PanelClient client) {
+    return new VirtFusionInventory(client);
   }
 
   @Bean

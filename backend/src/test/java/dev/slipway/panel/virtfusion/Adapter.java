@@ -2,6 +2,8 @@ package dev.slipway.panel.virtfusion;
 
 import dev.slipway.panel.PanelBackups;
 import dev.slipway.panel.PanelBuilds;
+import dev.slipway.panel.PanelCapacity;
+import dev.slipway.panel.PanelCatalog;
 import dev.slipway.panel.PanelConsoles;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelHealth;
@@ -49,6 +51,8 @@ final class Adapter implements AutoCloseable {
   final PanelSelfService selfService;
   final PanelBuilds builds;
   final PanelBackups backups;
+  final PanelCatalog catalog;
+  final PanelCapacity capacity;
   final PanelGuestPasswords guestPasswords;
   final PanelConsoles consoles;
   final PanelHealth health;
@@ -78,6 +82,8 @@ final class Adapter implements AutoCloseable {
     selfService = new VirtFusionSelfService(client);
     builds = new VirtFusionBuilds(client);
     backups = new VirtFusionBackups(client);
+    catalog = new VirtFusionCatalog(client);
+    capacity = new VirtFusionCapacity(client);
     guestPasswords = new VirtFusionGuestPasswords(client);
     consoles = new VirtFusionConsoles(client, properties);
     health = new VirtFusionHealth(transport, monitor, properties);

@@ -26,6 +26,9 @@ public final class Provider {
   /** The hypervisor of the demonstration that is in maintenance. */
   public static final int IN_MAINTENANCE = 302;
 
+  /** A package that is not sold any more. */
+  public static final int RETIRED_PACKAGE = 6;
+
   private static final int SSD = 1;
   private static final int NVME = 2;
 
@@ -103,7 +106,8 @@ public final class Provider {
     addPackage(world, 3, "KVM 4G", new Footprint(4096, 80, 4000, 2), SSD, true);
     addPackage(world, 4, "KVM 8G", new Footprint(8192, 160, 8000, 4), NVME, true);
     addPackage(world, 5, "KVM 16G unmetered", new Footprint(16_384, 320, 0, 8), NVME, true);
-    addPackage(world, 6, "KVM 512M (retired)", new Footprint(512, 10, 500, 1), SSD, false);
+    addPackage(
+        world, RETIRED_PACKAGE, "KVM 512M (retired)", new Footprint(512, 10, 500, 1), SSD, false);
   }
 
   private static void addPackage(

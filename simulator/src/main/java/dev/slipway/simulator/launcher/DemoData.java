@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Gives Slipway the customers of the simulated panel and their servers, through the public API, as
- * a host would who starts with a panel that is in use. What is there already stays as it is.
+ * Gives Slipway products and the customers of the simulated panel with their servers, through the
+ * public API, as a host would who starts with a panel that is in use. What is there already stays
+ * as it is.
  */
 final class DemoData {
 
@@ -33,15 +34,20 @@ final class DemoData {
 
   /** One login for each customer. */
   List<Login> add(ServiceWithoutServer serviceWithoutServer) {
+    DemoProducts products = new DemoProducts(api);
+    products.add();
     List<Login> logins = new ArrayList<>();
     for (long relation : CUSTOMERS) {
       PanelUser owner = owner(relation);
-      List<Integer> servers = serversOf(owner);
+      List<PanelServer> servers = serversOf(owner);
       Login login = Login.customer(owner.email(), note(owner, servers.size()));
       String customerId = customer(owner, login);
       String productId = relation == DemoWorld.HARBOUR_LANE ? productByTheHour() : null;
-      for (int server : servers) {
-        adopt(customerId, server, productId);
+      for (PanelServer server : servers) {
+        adopt(
+            customerId,
+            server.id(),
+            productId == null ? products.ofMemory(server.footprint().memoryMb()) : productId);
       }
       if (relation == DemoWorld.HARBOUR_LANE) {
         serviceWithoutServer.add(customerId);
@@ -62,13 +68,12 @@ final class DemoData {
         .orElseThrow();
   }
 
-  private List<Integer> serversOf(PanelUser owner) {
+  private List<PanelServer> serversOf(PanelUser owner) {
     return panel
         .world()
         .locked(() ->
             panel.world().servers().stream()
                 .filter(server -> Objects.equals(server.ownerId(), owner.id()))
-                .map(PanelServer::id)
                 .toList());
   }
 

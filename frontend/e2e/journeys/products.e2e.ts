@@ -1,0 +1,36 @@
+import { expect, test } from '../support/test'
+
+test('I make a product, and see how many can be made and why', async ({ page, as }) => {
+  await as('operator')
+  await page.goto('/products')
+  await page.getByRole('button', { name: 'New product' }).click()
+  const create = page.getByRole('dialog', { name: 'New product' })
+  await create.getByLabel('Name').fill('Journey 4G')
+  await create.getByLabel('Package on the panel').selectOption({ label: 'KVM 4G · 2 × CPU · 4 GB · 80 GB' })
+  await create.getByRole('button', { name: 'Save' }).click()
+  await expect(create.getByText(/at least one hypervisor group/)).toBeVisible()
+  await create.getByLabel('Amsterdam').check()
+  await create.getByLabel('Frankfurt').check()
+  await create.getByRole('button', { name: 'Save' }).click()
+
+  await expect(page.getByRole('heading', { name: 'Journey 4G', level: 1 })).toBeVisible()
+  await expect(page.getByText(/^[\d,]+ in stock$/)).toBeVisible()
+  await page.getByText('Amsterdam').last().click()
+  const hypervisors = page.getByRole('region', { name: 'Hypervisors of Amsterdam' })
+  await expect(hypervisors.getByRole('row')).toHaveCount(4)
+  await expect(hypervisors.getByText(/^(Memory|CPU cores|Storage|IPv4 addresses)$/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Count again' }).click()
+  await expect(page.getByRole('button', { name: 'Count again' })).toBeEnabled()
+})
+
+test('I look through the operator’s views of the whole', async ({ page, as }) => {
+  await as('operator')
+  await page.goto('/servers')
+  await page.getByRole('link', { name: 'Operations' }).click()
+  await page.getByRole('searchbox', { name: 'Search all activity' }).fill('Cloud 4')
+  await expect(page.getByText('Made the product Cloud 4').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Drift' }).click()
+  await expect(page.getByText('Status page')).toBeVisible()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByText('Set, secret').first()).toBeVisible()
+})

@@ -1,0 +1,106 @@
+import { useCallback } from 'react'
+import { useQuery } from 'urql'
+import { Link } from 'wouter'
+import { problemOf } from '~/api/errors'
+import { AllActivityDocument } from '~/api/generated/graphql'
+import { useText } from '~/i18n/i18n'
+import { Ago } from '~/ui/Ago'
+import { Badge } from '~/ui/Badge'
+import { Checkbox } from '~/ui/Checkbox'
+import { Empty } from '~/ui/Empty'
+import { Failure } from '~/ui/Failure'
+import { useMask, useMasking } from '~/ui/Masking'
+import { Pager } from '~/ui/Pager'
+import { SearchField } from '~/ui/SearchField'
+import { Loading, Skeleton } from '~/ui/Skeleton'
+import { maskQuoted } from '~/util/mask'
+import { paths } from '~/util/paths'
+import { useSearch } from '~/util/useSearchParam'
+import styles from './Operations.module.css'
+
+/** What was done by anybody with anything, newest first. */
+export function AllActivityPage() {
+  const text = useText()
+  const mask = useMask()
+  const { masked } = useMasking()
+  const [params, change] = useSearch()
+  const search = params.get('search') ?? ''
+  const failedOnly = params.get('failed') === '1'
+  const after = params.get('after')
+  const [{ data, error, fetching, stale }, execute] = useQuery({
+    query: AllActivityDocument,
+    variables: { after, filter: { search: search || null, failedOnly } },
+  })
+  const onSearch = useCallback((value: string) => change({ search: value, after: null }), [change])
+  const problem = problemOf(error)
+  const activity = data?.activity
+  return (
+    <>
+      <search className={styles.narrowing}>
+        <SearchField label={text('operations.searchActivity')} value={search} onSearch={onSearch} />
+        <Checkbox
+          label={text('operations.failedOnly')}
+          checked={failedOnly}
+          onChange={checked => change({ failed: checked ? '1' : null, after: null })}
+        />
+      </search>
+      {problem && (
+        <Failure
+          title={text('activity.failed')}
+          detail={problem.message}
+          requestId={problem.requestId}
+          retrying={fetching || stale}
+          onRetry={() => execute({ requestPolicy: 'network-only' })}
+        />
+      )}
+      {!activity && !problem && (
+        <div className={styles.box}>
+          <Loading />
+          <Skeleton lines={8} />
+        </div>
+      )}
+      {activity?.nodes.length === 0 && (
+        <div className={styles.box}>
+          <Empty icon="clock" title={text('operations.noActivity')}>
+            {text('operations.noActivityHint')}
+          </Empty>
+        </div>
+      )}
+      {activity && activity.nodes.length > 0 && (
+        <>
+          <ol className={styles.list}>
+            {activity.nodes.map(line => (
+              <li key={line.id} className={styles.line}>
+                <Badge
+                  tone={line.succeeded ? 'good' : 'danger'}
+                  mark={line.succeeded ? 'full' : 'triangle'}
+                  label={text(line.succeeded ? 'activity.succeeded' : 'activity.failedLine')}
+                />
+                <div>
+                  <p className={styles.words}>
+                    <bdi>{masked ? maskQuoted(line.summary) : line.summary}</bdi>
+                  </p>
+                  {line.server && (
+                    <Link href={paths.server(line.server.id)} className={styles.muted}>
+                      <bdi>{mask(line.server.name)}</bdi>
+                    </Link>
+                  )}
+                </div>
+                <p className={styles.muted}>
+                  <bdi>{mask(line.actor)}</bdi> · <Ago at={line.at} />
+                </p>
+              </li>
+            ))}
+          </ol>
+          <Pager
+            count=""
+            previous={after}
+            next={activity.pageInfo.hasNextPage ? activity.pageInfo.endCursor : null}
+            onPrevious={() => window.history.back()}
+            onNext={cursor => change({ after: cursor })}
+          />
+        </>
+      )}
+    </>
+  )
+}

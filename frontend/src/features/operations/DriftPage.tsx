@@ -1,0 +1,154 @@
+import { useQuery } from 'urql'
+import { Link, useLocation } from 'wouter'
+import { problemOf } from '~/api/errors'
+import { DriftDocument, type DriftedServerFragment, type DriftQuery } from '~/api/generated/graphql'
+import { useText } from '~/i18n/i18n'
+import { Ago } from '~/ui/Ago'
+import { Badge } from '~/ui/Badge'
+import { Button } from '~/ui/Button'
+import { Card } from '~/ui/Card'
+import { Failure } from '~/ui/Failure'
+import { Icon } from '~/ui/Icon'
+import { useMask } from '~/ui/Masking'
+import { Loading, Skeleton } from '~/ui/Skeleton'
+import { paths } from '~/util/paths'
+import { useDialog } from '~/util/useSearchParam'
+import { AdoptFromPanelDialog } from './AdoptFromPanelDialog'
+import styles from './Operations.module.css'
+
+/** What the panel has and we don't, and the reverse. */
+export function DriftPage() {
+  const text = useText()
+  const [, navigate] = useLocation()
+  const { dialog, of, open, close } = useDialog()
+  const [{ data, error, fetching, stale }, execute] = useQuery({
+    query: DriftDocument,
+    requestPolicy: 'cache-and-network',
+  })
+  const compare = () => execute({ requestPolicy: 'network-only' })
+  const problem = problemOf(error)
+  const drift = data?.drift
+  const adopted = dialog === 'adopt' && drift?.unmanaged.find(each => String(each.panelServerId) === of)
+  return (
+    <>
+      <div className={styles.head}>
+        <p className={styles.muted}>
+          {drift && (
+            <>
+              {text('drift.compared', { count: drift.panelServerCount })} <Ago at={drift.readAt} />
+            </>
+          )}
+        </p>
+        <Button busy={fetching || stale} onClick={compare}>
+          <Icon name="refresh" /> {text('drift.compare')}
+        </Button>
+      </div>
+      {problem && (
+        <Failure
+          title={text('drift.failed')}
+          detail={problem.message}
+          requestId={problem.requestId}
+          retrying={fetching || stale}
+          onRetry={compare}
+        />
+      )}
+      {!drift && !problem && (
+        <div className={styles.box}>
+          <Loading />
+          <Skeleton lines={8} />
+        </div>
+      )}
+      {drift && (
+        <>
+          <Card title={text('drift.unmanaged')}>
+            <p className={styles.hint}>{text('drift.unmanagedHint')}</p>
+            {drift.unmanaged.length === 0 && <p>{text('drift.none')}</p>}
+            <ul className={styles.rows}>
+              {drift.unmanaged.map(each => (
+                <Unmanaged
+                  key={each.panelServerId}
+                  server={each}
+                  onAdopt={() => open('adopt', String(each.panelServerId))}
+                />
+              ))}
+            </ul>
+          </Card>
+          <Drifted title={text('drift.missing')} hint={text('drift.missingHint')} servers={drift.missing} />
+          <Drifted
+            title={text('drift.stillThere')}
+            hint={text('drift.stillThereHint')}
+            servers={drift.stillThere}
+          />
+        </>
+      )}
+      {adopted && (
+        <AdoptFromPanelDialog server={adopted} onClose={close} onAdopted={id => navigate(paths.server(id))} />
+      )}
+    </>
+  )
+}
+
+interface UnmanagedProps {
+  server: DriftQuery['drift']['unmanaged'][number]
+  onAdopt: () => void
+}
+
+function Unmanaged({ server, onAdopt }: UnmanagedProps) {
+  const text = useText()
+  const mask = useMask()
+  const name = server.name ? mask(server.name) : text('drift.unnamed')
+  return (
+    <li className={styles.row}>
+      <div>
+        <p className={styles.words}>
+          <bdi>{name}</bdi>
+        </p>
+        <p className={styles.muted}>
+          {text('drift.number', { id: server.panelServerId })}
+          {server.createdAt && (
+            <>
+              {' · '}
+              <Ago at={server.createdAt} />
+            </>
+          )}
+        </p>
+        {server.suspended && <Badge tone="warning" mark="square" label={text('drift.suspended')} />}
+      </div>
+      <Button small aria-label={text('drift.adoptNamed', { name })} onClick={onAdopt}>
+        {text('drift.adopt')}
+      </Button>
+    </li>
+  )
+}
+
+interface DriftedProps {
+  title: string
+  hint: string
+  servers: readonly DriftedServerFragment[]
+}
+
+function Drifted({ title, hint, servers }: DriftedProps) {
+  const text = useText()
+  const mask = useMask()
+  return (
+    <Card title={title}>
+      <p className={styles.hint}>{hint}</p>
+      {servers.length === 0 && <p>{text('drift.none')}</p>}
+      <ul className={styles.rows}>
+        {servers.map(server => (
+          <li key={server.id} className={styles.row}>
+            <div>
+              <Link href={paths.server(server.id)}>
+                <bdi>{mask(server.name)}</bdi>
+              </Link>
+              <p className={styles.muted}>
+                <bdi>{mask(server.customer.name)}</bdi>
+                {server.panelServerId !== null && ` · ${text('drift.number', { id: server.panelServerId })}`}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

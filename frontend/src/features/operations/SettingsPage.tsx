@@ -1,0 +1,62 @@
+import { useQuery } from 'urql'
+import { problemOf } from '~/api/errors'
+import { SettingsInEffectDocument, type SettingsInEffectQuery } from '~/api/generated/graphql'
+import { useText } from '~/i18n/i18n'
+import { Failure } from '~/ui/Failure'
+import { Loading, Skeleton } from '~/ui/Skeleton'
+import styles from './Operations.module.css'
+
+/** What the node that answers was started with; never a secret. */
+export function SettingsPage() {
+  const text = useText()
+  const [{ data, error, fetching, stale }, execute] = useQuery({ query: SettingsInEffectDocument })
+  const problem = problemOf(error)
+  return (
+    <>
+      <p className={styles.muted}>{text('settings.about')}</p>
+      {problem && (
+        <Failure
+          title={text('settings.failed')}
+          detail={problem.message}
+          requestId={problem.requestId}
+          retrying={fetching || stale}
+          onRetry={() => execute({ requestPolicy: 'network-only' })}
+        />
+      )}
+      {!data && !problem && (
+        <div className={styles.box}>
+          <Loading />
+          <Skeleton lines={10} />
+        </div>
+      )}
+      {data && (
+        <ul className={styles.list}>
+          {data.settings.map(setting => (
+            <Setting key={setting.name} setting={setting} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Setting({ setting }: { setting: SettingsInEffectQuery['settings'][number] }) {
+  const text = useText()
+  const { name, description, value, secret, given } = setting
+  const words = secret ? text(given ? 'settings.secretSet' : 'settings.notSet') : null
+  return (
+    <li className={styles.setting} translate="no">
+      <p className={styles.head}>
+        <code>{name}</code>
+        {words ? (
+          <span className={styles.muted}>{words}</span>
+        ) : (
+          <code className={given ? styles.value : undefined}>{value ?? text('settings.notSet')}</code>
+        )}
+      </p>
+      <p className={styles.muted}>
+        {description ?? ''} {!secret && !given && value !== null && text('settings.byDefault')}
+      </p>
+    </li>
+  )
+}
