@@ -55,8 +55,19 @@ function Setting({ setting }: { setting: SettingsInEffectQuery['settings'][numbe
         )}
       </p>
       <p className={styles.muted}>
-        {description ?? ''} {!secret && !given && value !== null && text('settings.byDefault')}
+        {[
+          description && sentence(description),
+          !secret && !given && value !== null && text('settings.byDefault'),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </p>
     </li>
   )
+}
+
+/** The settings' own descriptions are written for the code: without its marks, and as a sentence. */
+function sentence(description: string): string {
+  const plain = description.replace(/\{@\w+ ([^}]*)\}/g, '$1')
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`
 }
