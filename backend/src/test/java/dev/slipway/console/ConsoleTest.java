@@ -352,11 +352,15 @@ class ConsoleTest {
     }
   }
 
-  /** One message in parts, until it is taken no more. */
+  /** A text for the clipboard in one message of many parts, until it is taken no more. */
   private static void sendWithoutEnd(RfbViewer viewer) {
     try {
       for (int i = 0; i < 64; i++) {
-        viewer.socket().sendBinary(ByteBuffer.allocate(64 * 1024), false).join();
+        ByteBuffer part = ByteBuffer.allocate(64 * 1024);
+        if (i == 0) {
+          part.put(0, (byte) 6).putInt(4, 1024 * 1024);
+        }
+        viewer.socket().sendBinary(part, false).join();
       }
     } catch (CompletionException e) {
       // The node has closed the socket meanwhile, as it should.
