@@ -1,5 +1,5 @@
 import { useMutation } from 'urql'
-import { ResetPanelPasswordDocument } from '~/api/generated/graphql'
+import { ResetPanelPasswordDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { CopyButton } from '~/ui/CopyButton'

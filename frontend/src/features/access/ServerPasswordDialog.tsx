@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useMutation } from 'urql'
-import { type GuestUser, ResetServerPasswordDocument } from '~/api/generated/graphql'
+import { type GuestUser, ResetServerPasswordDocument } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

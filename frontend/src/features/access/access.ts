@@ -1,4 +1,4 @@
-import type { GuestUser, ServerActionKind, ServerRowFragment } from '~/api/generated/graphql'
+import type { GuestUser, ServerActionKind, ServerRowFragment } from '~/api/generated/later'
 
 /** What this feature has to know of a server. */
 export type AccessServer = Pick<ServerRowFragment, 'id' | 'name' | 'operatingSystem' | 'actions'>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useMutation } from 'urql'
 import type { UserError } from '~/api/errors'
-import { CreatePanelLoginDocument } from '~/api/generated/graphql'
+import { CreatePanelLoginDocument } from '~/api/generated/later'
 import { useOrder } from './useOrder'
 
 /** How long a link holds where the server does not say. */

@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { type ApiTokenFieldsFragment, ApiTokensDocument } from '~/api/generated/graphql'
+import { type ApiTokenFieldsFragment, ApiTokensDocument } from '~/api/generated/later'
 import { useLocale, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'

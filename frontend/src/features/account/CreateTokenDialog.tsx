@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { type ApiScope, CreateApiTokenDocument } from '~/api/generated/graphql'
+import { type ApiScope, CreateApiTokenDocument } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'

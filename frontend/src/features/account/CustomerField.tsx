@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { useQuery } from 'urql'
-import { TokenCustomersDocument, type TokenCustomersQuery } from '~/api/generated/graphql'
+import { TokenCustomersDocument, type TokenCustomersQuery } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Field } from '~/ui/Field'
 

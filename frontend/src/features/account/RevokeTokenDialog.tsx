@@ -1,6 +1,6 @@
 import { useMutation } from 'urql'
 import { problemOf } from '~/api/errors'
-import { type ApiTokenFieldsFragment, RevokeApiTokenDocument } from '~/api/generated/graphql'
+import { type ApiTokenFieldsFragment, RevokeApiTokenDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

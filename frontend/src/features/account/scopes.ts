@@ -1,4 +1,4 @@
-import type { ApiScope } from '~/api/generated/graphql'
+import type { ApiScope } from '~/api/generated/later'
 import type { MessageKey } from '~/i18n/i18n'
 
 /** What each scope is for, in the order of the form. */

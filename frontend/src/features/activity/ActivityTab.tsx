@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { type ActivityLineFragment, ServerActivityDocument } from '~/api/generated/graphql'
+import { type ActivityLineFragment, ServerActivityDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { type BackupState, ServerBackupsDocument, type ServerBackupsQuery } from '~/api/generated/graphql'
+import { type BackupState, ServerBackupsDocument, type ServerBackupsQuery } from '~/api/generated/later'
 import { type MessageKey, useLocale, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge, type Mark, type Tone } from '~/ui/Badge'

@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { type ConnectionKind, ConnectionsDocument, type ConnectionsQuery } from '~/api/generated/graphql'
+import { type ConnectionKind, ConnectionsDocument, type ConnectionsQuery } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'

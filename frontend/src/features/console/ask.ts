@@ -1,6 +1,6 @@
 import type { Client } from 'urql'
 import { type Problem, problemOf, type UserError } from '~/api/errors'
-import { ConsoleServerDocument, OpenConsoleDocument } from '~/api/generated/graphql'
+import { ConsoleServerDocument, OpenConsoleDocument } from '~/api/generated/later'
 import type { Trouble } from './trouble'
 
 /** Asks for a way to a server's screen, good for one connection; or says what is in the way. */

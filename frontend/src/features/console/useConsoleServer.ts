@@ -5,7 +5,7 @@ import {
   ConsoleServerDocument,
   ConsoleServerUpdatedDocument,
   type ServerRowFragment,
-} from '~/api/generated/graphql'
+} from '~/api/generated/later'
 
 /** What the console has to know of its server. */
 export type ConsoleServer = ServerRowFragment

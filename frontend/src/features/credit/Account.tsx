@@ -1,4 +1,4 @@
-import type { SelfServiceFieldsFragment } from '~/api/generated/graphql'
+import type { SelfServiceFieldsFragment } from '~/api/generated/later'
 import { useLocale, useText } from '~/i18n/i18n'
 import { classes } from '~/ui/classes'
 import { formatAmount } from './amounts'

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { AddCreditDocument, type SelfServiceFieldsFragment } from '~/api/generated/graphql'
+import { AddCreditDocument, type SelfServiceFieldsFragment } from '~/api/generated/later'
 import { useLocale, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

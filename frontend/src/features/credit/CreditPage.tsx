@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { OwnCreditDocument } from '~/api/generated/graphql'
+import { OwnCreditDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { CustomerCreditDocument, type TopUpState } from '~/api/generated/graphql'
+import { CustomerCreditDocument, type TopUpState } from '~/api/generated/later'
 import { type MessageKey, useLocale, useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import { Button } from '~/ui/Button'

@@ -1,4 +1,4 @@
-import type { SelfServiceFieldsFragment, SelfServiceUsageKind } from '~/api/generated/graphql'
+import type { SelfServiceFieldsFragment, SelfServiceUsageKind } from '~/api/generated/later'
 import { type MessageKey, useLocale, useText } from '~/i18n/i18n'
 import { useMask } from '~/ui/Masking'
 import { formatAmount, formatHours } from './amounts'

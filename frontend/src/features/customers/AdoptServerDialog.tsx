@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { AdoptServerDocument } from '~/api/generated/graphql'
+import { AdoptServerDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

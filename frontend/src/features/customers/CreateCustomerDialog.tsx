@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { CreateCustomerDocument } from '~/api/generated/graphql'
+import { CreateCustomerDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

@@ -1,4 +1,4 @@
-import type { ServerHistoryQuery } from '~/api/generated/graphql'
+import type { ServerHistoryQuery } from '~/api/generated/later'
 import { percentOf } from '~/util/units'
 
 type StatsHistory = NonNullable<ServerHistoryQuery['server']>['history']

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { AdoptCandidatesDocument, AdoptServerDocument } from '~/api/generated/graphql'
+import { AdoptCandidatesDocument, AdoptServerDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

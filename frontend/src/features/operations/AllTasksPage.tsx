@@ -1,7 +1,7 @@
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
-import { AllTasksDocument, type TaskState } from '~/api/generated/graphql'
+import { AllTasksDocument, type TaskState } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge, type Mark, type Tone } from '~/ui/Badge'

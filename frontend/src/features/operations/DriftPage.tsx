@@ -1,7 +1,7 @@
 import { useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
 import { problemOf } from '~/api/errors'
-import { DriftDocument, type DriftedServerFragment, type DriftQuery } from '~/api/generated/graphql'
+import { DriftDocument, type DriftedServerFragment, type DriftQuery } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'

@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { PanelDocumentDocument } from '~/api/generated/graphql'
+import { PanelDocumentDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Card } from '~/ui/Card'

@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { SettingsInEffectDocument, type SettingsInEffectQuery } from '~/api/generated/graphql'
+import { SettingsInEffectDocument, type SettingsInEffectQuery } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Failure } from '~/ui/Failure'
 import { Loading, Skeleton } from '~/ui/Skeleton'

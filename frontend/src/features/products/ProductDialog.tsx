@@ -8,7 +8,7 @@ import {
   type ProductSettingsFieldsFragment,
   type SelfServiceMode,
   UpsertProductDocument,
-} from '~/api/generated/graphql'
+} from '~/api/generated/later'
 import { type MessageKey, useLocale, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'

@@ -1,7 +1,7 @@
 import { useQuery } from 'urql'
 import { Link, useLocation } from 'wouter'
 import { problemOf } from '~/api/errors'
-import { type ProductFieldsFragment, ProductsDocument } from '~/api/generated/graphql'
+import { type ProductFieldsFragment, ProductsDocument } from '~/api/generated/later'
 import { useLocale, useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import { Badge } from '~/ui/Badge'

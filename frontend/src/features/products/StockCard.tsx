@@ -1,4 +1,4 @@
-import type { StockLimit, StockReportFieldsFragment } from '~/api/generated/graphql'
+import type { StockLimit, StockReportFieldsFragment } from '~/api/generated/later'
 import { type MessageKey, useLocale, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Button } from '~/ui/Button'

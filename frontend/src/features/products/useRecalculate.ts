@@ -1,6 +1,6 @@
 import { useMutation } from 'urql'
 import { problemOf } from '~/api/errors'
-import { RecalculateStockDocument } from '~/api/generated/graphql'
+import { RecalculateStockDocument } from '~/api/generated/later'
 
 /** Has stock counted anew: of one product, or of all where none is given. */
 export function useRecalculate(productId: string | null, onDone: () => void) {

@@ -9,7 +9,7 @@ import {
   TerminateServerDocument,
   UnlinkServerDocument,
   UnsuspendServerDocument,
-} from '~/api/generated/graphql'
+} from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { sortUserErrors } from '~/api/errors'
-import type { OrderRowFragment } from '~/api/generated/graphql'
+import type { OrderRowFragment } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

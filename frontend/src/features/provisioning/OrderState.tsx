@@ -1,4 +1,4 @@
-import type { OrderRowFragment, ProvisioningOrderState } from '~/api/generated/graphql'
+import type { OrderRowFragment, ProvisioningOrderState } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Badge, type Mark, type Tone } from '~/ui/Badge'
 import { classes } from '~/ui/classes'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { OrderRowFragment } from '~/api/generated/graphql'
+import type { OrderRowFragment } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useMask } from '~/ui/Masking'

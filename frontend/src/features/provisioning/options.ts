@@ -1,4 +1,4 @@
-import type { ServerOptionsInput } from '~/api/generated/graphql'
+import type { ServerOptionsInput } from '~/api/generated/later'
 import type { MessageKey } from '~/i18n/i18n'
 
 /** Figures that go before the product's. */

@@ -6,7 +6,7 @@ import {
   ResolveOrderDocument,
   RetryOrderDocument,
   StopOrderDocument,
-} from '~/api/generated/graphql'
+} from '~/api/generated/later'
 import { newMutationId } from '~/util/ids'
 
 /** What can be done about an order. */

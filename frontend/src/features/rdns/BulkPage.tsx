@@ -1,7 +1,7 @@
 import { type ChangeEvent, useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf } from '~/api/errors'
-import { type ReverseDnsOutcome, SetManyReverseDnsDocument } from '~/api/generated/graphql'
+import { type ReverseDnsOutcome, SetManyReverseDnsDocument } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import { Badge, type Mark, type Tone } from '~/ui/Badge'

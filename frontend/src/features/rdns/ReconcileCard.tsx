@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf } from '~/api/errors'
-import { ReconcileReverseDnsDocument, type ReverseDnsServiceQuery } from '~/api/generated/graphql'
+import { ReconcileReverseDnsDocument, type ReverseDnsServiceQuery } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Button } from '~/ui/Button'

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { SetReverseDnsDocument } from '~/api/generated/graphql'
+import { SetReverseDnsDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import { Button } from '~/ui/Button'

@@ -1,7 +1,7 @@
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
-import { ReverseDnsServiceDocument, type ReverseDnsServiceQuery } from '~/api/generated/graphql'
+import { ReverseDnsServiceDocument, type ReverseDnsServiceQuery } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { Card } from '~/ui/Card'

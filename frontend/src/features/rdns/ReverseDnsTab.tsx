@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { ServerReverseDnsDocument } from '~/api/generated/graphql'
+import { ServerReverseDnsDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'

@@ -1,4 +1,4 @@
-import type { ReverseDnsRecordFieldsFragment, ReverseDnsStatus } from '~/api/generated/graphql'
+import type { ReverseDnsRecordFieldsFragment, ReverseDnsStatus } from '~/api/generated/later'
 import type { MessageKey } from '~/i18n/i18n'
 import type { Mark, Tone } from '~/ui/Badge'
 

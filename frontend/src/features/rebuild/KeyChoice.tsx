@@ -1,5 +1,5 @@
 import type { Problem } from '~/api/errors'
-import type { KeyToInstallFragment } from '~/api/generated/graphql'
+import type { KeyToInstallFragment } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'

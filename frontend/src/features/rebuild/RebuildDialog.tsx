@@ -5,7 +5,7 @@ import {
   RebuildServerDocument,
   type RebuildServerInput,
   type RebuildTaskFragment,
-} from '~/api/generated/graphql'
+} from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

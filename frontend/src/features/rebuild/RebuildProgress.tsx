@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useSubscription } from 'urql'
 import { Link } from 'wouter'
-import { type RebuildTaskFragment, RebuildUpdatedDocument } from '~/api/generated/graphql'
+import { type RebuildTaskFragment, RebuildUpdatedDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'

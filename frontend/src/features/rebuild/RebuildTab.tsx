@@ -1,11 +1,8 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import {
-  RebuildChoicesDocument,
-  type RebuildTaskFragment,
-  type ServerDetailsFragment,
-} from '~/api/generated/graphql'
+import type { ServerDetailsFragment } from '~/api/generated/graphql'
+import { RebuildChoicesDocument, type RebuildTaskFragment } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { useAnnounce } from '~/ui/Announcer'
 import { Button } from '~/ui/Button'

@@ -1,4 +1,4 @@
-import type { TemplateFieldsFragment, TemplateGroupFieldsFragment } from '~/api/generated/graphql'
+import type { TemplateFieldsFragment, TemplateGroupFieldsFragment } from '~/api/generated/later'
 
 export type Template = TemplateFieldsFragment
 export type Family = TemplateGroupFieldsFragment

@@ -1,6 +1,6 @@
 import { useMutation } from 'urql'
 import { problemOf } from '~/api/errors'
-import { RemoveSshKeyDocument, type SshKeyFieldsFragment } from '~/api/generated/graphql'
+import { RemoveSshKeyDocument, type SshKeyFieldsFragment } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'

@@ -1,6 +1,6 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
-import { type SshKeyFieldsFragment, SshKeysDocument } from '~/api/generated/graphql'
+import { type SshKeyFieldsFragment, SshKeysDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
