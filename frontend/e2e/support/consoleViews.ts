@@ -74,7 +74,7 @@ export const consoleViews: View[] = [
       await page.getByRole('button', { name: 'F1–12' }).click()
       await page.getByRole('button', { name: 'Ctrl', exact: true }).click()
       await callBar(page)
-      await page.getByRole('button', { name: 'Send keys (Ctrl+Alt …)' }).click()
+      await page.getByRole('button', { name: 'Ctrl+Alt and other keys' }).click()
       await expect(page.getByRole('menu')).toBeVisible()
     },
   },

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { pathOfServer } from './api'
 import { consoleViews } from './consoleViews'
+import { doneOrder, noOpenOrders, stuckOrder } from './orders'
 import { panel } from './panel'
 import type { Who } from './world'
 
@@ -73,6 +74,20 @@ function customerWithCredit(name: string, settled?: (page: Page) => Promise<void
       await page.goto('/customers')
       await page.getByRole('link', { name: 'Harbour Lane Studio' }).click()
       await expect(page.getByRole('table', { name: 'Used this month' })).toBeVisible()
+      await settled?.(page)
+    },
+  }
+}
+
+/** A server's page as an operator sees it. */
+function serverForOperator(name: string, title: string, settled?: (page: Page) => Promise<void>): View {
+  return {
+    name,
+    who: 'operator',
+    open: async page => {
+      await page.goto(await pathOfServer(page.request, title))
+      await expect(page.getByRole('button', { name: 'Terminate' })).toBeVisible()
+      await liveFigures(page)
       await settled?.(page)
     },
   }
@@ -398,6 +413,74 @@ export const views: View[] = [
       await expect(page.getByRole('dialog', { name: 'Adopt server' })).toBeVisible()
     },
   },
+  {
+    name: 'operator-orders-empty',
+    who: 'operator',
+    open: async page => {
+      await noOpenOrders(page.request)
+      await page.goto('/orders')
+      await expect(page.getByText('No open orders')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-orders',
+    who: 'operator',
+    open: async page => {
+      await doneOrder(page.request)
+      await stuckOrder(page.request)
+      await page.goto('/orders?show=all')
+      await expect(page.getByText('Needs a person')).toBeVisible()
+      await expect(page.getByText('Done', { exact: true }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-order-stuck',
+    who: 'operator',
+    open: async page => {
+      await page.goto(`/orders/${await stuckOrder(page.request)}`)
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-order-cancel-dialog',
+    who: 'operator',
+    open: async page => {
+      await page.goto(`/orders/${await stuckOrder(page.request)}`)
+      await page.getByRole('button', { name: 'Cancel order…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-order-server',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/customers')
+      await page.getByRole('link', { name: 'Harbour Lane Studio' }).click()
+      await page.getByRole('link', { name: 'Order a server' }).click()
+      await page.getByLabel('Product', { exact: true }).selectOption('Cloud by the hour')
+      await page.getByLabel('Operating system').selectOption({ label: 'Debian 13 (Trixie) Minimal' })
+      await page.getByText('Other figures than the product’s').click()
+      await expect(page.getByLabel('CPU cores')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-order-server-wrong',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/customers')
+      await page.getByRole('link', { name: 'Copper Kettle Bakery' }).click()
+      await page.getByRole('link', { name: 'Order a server' }).click()
+      await page.getByLabel('Product', { exact: true }).selectOption('Cloud by the hour')
+      await page.getByLabel('Host name').fill('-not a name-')
+      await page.getByRole('button', { name: 'Order', exact: true }).click()
+      await expect(page.getByRole('alert').first()).toBeVisible()
+    },
+  },
+  serverForOperator('operator-server', 'Web shop'),
+  serverForOperator('operator-server-terminate-dialog', 'Web shop', async page => {
+    await page.getByRole('button', { name: 'Terminate' }).click()
+    await expect(page.getByRole('dialog', { name: 'Terminate Web shop?' })).toBeVisible()
+  }),
   {
     name: 'operator-connections',
     who: 'operator',

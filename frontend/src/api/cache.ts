@@ -54,6 +54,7 @@ export function normalizedCache() {
       ServerConnection: embedded,
       ServerEdge: embedded,
       ServerResources: embedded,
+      ServerUsage: embedded,
       Setting: embedded,
       StatsHistory: embedded,
       StatsPoint: embedded,

@@ -14,10 +14,9 @@ import { type MessageKey, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
 import { Failure } from '~/ui/Failure'
-import { Field } from '~/ui/Field'
+import { Field, SelectField } from '~/ui/Field'
 import { useMask } from '~/ui/Masking'
 import { Notice } from '~/ui/Notice'
-import { Select } from '~/ui/Select'
 import { newMutationId } from '~/util/ids'
 import styles from './Provisioning.module.css'
 import { LABELS } from './ServiceCard'
@@ -118,20 +117,20 @@ export function LifecycleDialog({ kind, serverId, serverName, onClose, onDone }:
           />
         )}
         {kind === 'CHANGE_PRODUCT' && (
-          <div className={styles.choice}>
-            <span>{text('orderServer.product')}</span>
-            <Select
-              label={text('orderServer.product')}
-              value={productId}
-              options={[
-                { value: '', label: text('orderServer.choose') },
-                ...(catalogue?.products.nodes ?? [])
-                  .filter(({ enabled }) => enabled)
-                  .map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              onChange={setProductId}
-            />
-          </div>
+          <SelectField
+            label={text('orderServer.product')}
+            value={productId}
+            onChange={({ target }) => setProductId(target.value)}
+          >
+            <option value="">{text('orderServer.choose')}</option>
+            {catalogue?.products.nodes
+              .filter(({ enabled }) => enabled)
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </SelectField>
         )}
         {problem && (
           <Failure title={text('service.failed')} detail={problem.message} requestId={problem.requestId} />

@@ -105,7 +105,7 @@ export function OrderActions({ order, onDone }: Props) {
               busy={busy === 'CANCEL'}
               onClick={() => void act('CANCEL').then(done => done && setAsking(null))}
             >
-              {text('orders.cancel')}
+              {text('orders.cancel.submit')}
             </Button>
           </DialogButtons>
         </Dialog>

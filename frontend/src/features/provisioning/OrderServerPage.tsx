@@ -8,11 +8,10 @@ import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
-import { Field } from '~/ui/Field'
+import { Field, SelectField } from '~/ui/Field'
 import { useMask } from '~/ui/Masking'
 import { Notice } from '~/ui/Notice'
 import { PageTitle } from '~/ui/PageTitle'
-import { Select } from '~/ui/Select'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { newMutationId } from '~/util/ids'
 import { paths } from '~/util/paths'
@@ -125,65 +124,53 @@ export function OrderServerPage({ customerId }: Props) {
             void send(event.currentTarget, false)
           }}
         >
-          <div className={styles.choice}>
-            <span>{text('orderServer.product')}</span>
-            <Select
-              label={text('orderServer.product')}
-              value={productId}
-              options={[
-                { value: '', label: text('orderServer.choose') },
-                ...products.map(({ id, name, stock }) => ({
-                  value: id,
-                  label: stock.inStock
-                    ? stock.quantity === null || stock.quantity === undefined
-                      ? name
-                      : text('orderServer.left', { name, count: stock.quantity })
-                    : text('orderServer.soldOut', { name }),
-                })),
-              ]}
-              onChange={id => {
-                setProductId(id)
-                setTemplateId('')
-              }}
+          <SelectField
+            label={text('orderServer.product')}
+            value={productId}
+            error={errors.fields.productId}
+            onChange={({ target }) => {
+              setProductId(target.value)
+              setTemplateId('')
+            }}
+          >
+            <option value="">{text('orderServer.choose')}</option>
+            {products.map(({ id, name, stock }) => (
+              <option key={id} value={id}>
+                {stock.inStock
+                  ? stock.quantity === null || stock.quantity === undefined
+                    ? name
+                    : text('orderServer.left', { name, count: stock.quantity })
+                  : text('orderServer.soldOut', { name })}
+              </option>
+            ))}
+          </SelectField>
+          {systemsProblem ? (
+            <Failure
+              title={text('orderServer.systemsFailed')}
+              detail={systemsProblem.message}
+              requestId={systemsProblem.requestId}
+              retrying={systems.fetching}
+              onRetry={() => refetchSystems({ requestPolicy: 'network-only' })}
             />
-            {errors.fields.productId && (
-              <p className={styles.error} role="alert">
-                {errors.fields.productId}
-              </p>
-            )}
-          </div>
-          <div className={styles.choice}>
-            <span>{text('orderServer.system')}</span>
-            {systemsProblem ? (
-              <Failure
-                title={text('orderServer.systemsFailed')}
-                detail={systemsProblem.message}
-                requestId={systemsProblem.requestId}
-                retrying={systems.fetching}
-                onRetry={() => refetchSystems({ requestPolicy: 'network-only' })}
-              />
-            ) : (
-              <Select
-                label={text('orderServer.system')}
-                value={templateId}
-                options={[
-                  { value: '', label: text('orderServer.noSystem') },
-                  ...(groups ?? []).flatMap(group =>
-                    group.templates.map(({ id, name, version, variant }) => ({
-                      value: id,
-                      label: [name, version, variant].filter(Boolean).join(' '),
-                    })),
-                  ),
-                ]}
-                onChange={setTemplateId}
-              />
-            )}
-            {errors.fields.osTemplateId && (
-              <p className={styles.error} role="alert">
-                {errors.fields.osTemplateId}
-              </p>
-            )}
-          </div>
+          ) : (
+            <SelectField
+              label={text('orderServer.system')}
+              value={templateId}
+              error={errors.fields.osTemplateId}
+              onChange={({ target }) => setTemplateId(target.value)}
+            >
+              <option value="">{text('orderServer.noSystem')}</option>
+              {groups?.map(group => (
+                <optgroup key={group.id} label={group.name}>
+                  {group.templates.map(({ id, name, version, variant }) => (
+                    <option key={id} value={id}>
+                      {[name, version, variant].filter(Boolean).join(' ')}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </SelectField>
+          )}
           {templateId && customer?.sshKeys && customer.sshKeys.length > 0 && (
             <fieldset className={styles.keys}>
               <legend>{text('orderServer.keys')}</legend>

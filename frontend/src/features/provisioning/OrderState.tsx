@@ -2,6 +2,7 @@ import type { OrderRowFragment, ProvisioningOrderState } from '~/api/generated/l
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Badge, type Mark, type Tone } from '~/ui/Badge'
 import { classes } from '~/ui/classes'
+import { Hidden } from '~/ui/Hidden'
 import styles from './Provisioning.module.css'
 
 const STATES: Record<ProvisioningOrderState, { label: MessageKey; tone: Tone; mark: Mark }> = {
@@ -55,7 +56,8 @@ export function OrderSteps({ order }: { order: Pick<OrderRowFragment, 'steps' | 
             aria-current={state === 'CURRENT' ? 'step' : undefined}
             title={text(STEP_STATES[state])}
           >
-            <span className={styles.stepName}>{text(STEPS[kind])}</span>
+            <span>{text(STEPS[kind])}</span>
+            <Hidden>: {text(STEP_STATES[state])}</Hidden>
           </li>
         ))}
     </ol>

@@ -33,11 +33,7 @@ export function OrderSummary({ order, heading, onDone }: Props) {
             <bdi>{mask(customer.name)}</bdi>
           </Link>
         )}
-        {server && (
-          <Link href={paths.server(server.id)}>
-            <bdi>{mask(server.name)}</bdi>
-          </Link>
-        )}
+        {server && <Link href={paths.server(server.id)}>{text('orders.server')}</Link>}
         {product && <bdi>{product.name}</bdi>}
         {order.panelServerId && <span>{text('orders.panelServer', { number: order.panelServerId })}</span>}
         {order.orderExternalId && (

@@ -71,7 +71,7 @@ test('cancelling asks first, and says what the server finds wrong with it', asyn
   await userEvent.click(await screen.findByRole('button', { name: 'Cancel order…' }))
   const dialog = screen.getByRole('dialog', { name: 'Cancel this order?' })
   expect(within(dialog).getByText(/place in stock is given back/)).toBeVisible()
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel order…' }))
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel order' }))
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('12')
 })
 

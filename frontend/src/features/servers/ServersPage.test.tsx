@@ -247,16 +247,13 @@ test('many servers are restarted a few at a time, and I see what became of each'
     finishedAt: null,
   })
   const ordered: string[] = []
-  let under = 0
-  let most = 0
+  const held: (() => void)[] = []
   const { address } = open(five, '/servers', false, {
     taskUpdated: ({ taskId }: { taskId: string }) =>
       taskId === 'tsk_srv_1' ? task.stream() : new Topic().stream(),
     powerServer: async ({ input }: { input: { serverId: string } }) => {
       ordered.push(input.serverId)
-      most = Math.max(most, ++under)
-      await new Promise(resolve => setTimeout(resolve, 20))
-      under -= 1
+      await new Promise<void>(resolve => held.push(resolve))
       if (input.serverId === 'srv_5') {
         const message = 'Wait a moment before the next order.'
         const refused = { code: 'RATE_LIMITED', message, field: null, retryAfterSeconds: 5 }
@@ -274,15 +271,18 @@ test('many servers are restarted a few at a time, and I see what became of each'
   expect(row('web-1')).toBeVisible()
   expect(row('web-4')).toHaveTextContent('Left out: The server is not running.')
   await userEvent.click(within(dialog).getByRole('button', { name: 'Restart' }))
+  await waitFor(() => expect(ordered).toEqual(['srv_1', 'srv_2', 'srv_3']))
+  expect(await within(dialog).findByText('Waiting')).toBeVisible()
+  held[0]?.()
+  await waitFor(() => expect(row('web-1')).toHaveTextContent('Restarting'))
+  await waitFor(() => expect(ordered).toEqual(['srv_1', 'srv_2', 'srv_3', 'srv_5']))
+  for (const answer of held) answer()
   await waitFor(() => expect(row('web-5')).toHaveTextContent('RefusedWait a moment before the next order.'))
-  expect(row('web-1')).toHaveTextContent('Restarting')
+  expect(await screen.findByText('3 accepted, 1 refused.')).toBeInTheDocument()
   expect(row('web-4')).toHaveTextContent('Left out')
-  expect(ordered.toSorted()).toEqual(['srv_1', 'srv_2', 'srv_3', 'srv_5'])
-  expect(most).toBe(3)
   await waitFor(() => expect(task.listeners).toBe(1))
   await act(async () => task.push({ taskUpdated: { ...restarting('srv_1'), state: 'SUCCEEDED' } }))
   await waitFor(() => expect(row('web-1')).toHaveTextContent('Restarted'))
-  expect(screen.getByText('3 accepted, 1 refused.')).toBeInTheDocument()
   await userEvent.click(within(dialog).getAllByRole('button', { name: 'Close' }).at(-1) as HTMLElement)
   expect(address()).toBe('/servers')
 })
