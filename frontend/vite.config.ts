@@ -35,6 +35,11 @@ export default defineConfig({
               name: 'common',
               test: /node_modules\/(?!graphql-ws|@novnc)|src\/api\/(?!generated\/later)|i18n\/(i18n|languages|en\/first)|src\/(ui|util)\/(?!Field|SearchField|Select|Pager|BarChart|LineChart|Checkbox|Dialog|Menu|OsIcon|osColors|LanguageChoice|name|ids|months|chart|Secret)|app\/(?!OverviewTab|ConsoleWindow|NotFoundPage|RebuildPage|AccountMenu|commands)|Session/,
             },
+            // What the page of a server shares with lists and questions: one part, where each piece would be its own file.
+            {
+              name: 'server',
+              test: /features\/servers\/(power|PowerOutcome|usePower|useTask|TaskProgress|Facts|states|sections|ServerPage\.module)|LiveStatsCard\.module|util\/ids/,
+            },
           ],
         },
       },
