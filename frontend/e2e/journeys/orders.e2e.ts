@@ -58,6 +58,6 @@ test('an order that the panel refuses waits for me on the board, and I have it t
   await expect(page.getByText('No open orders')).toBeVisible()
 
   await page.getByRole('link', { name: 'All', exact: true }).click()
-  await expect(order.getByText('Done')).toBeVisible()
+  await expect(order.getByText('Done', { exact: true })).toBeVisible()
   await expect(order.getByText(/^Panel server \d+$/)).toBeVisible()
 })
