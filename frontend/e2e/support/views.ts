@@ -551,7 +551,7 @@ export const views: View[] = [
     who: 'operator',
     open: async page => {
       await page.goto('/operations')
-      await expect(page.getByText('Made the product Cloud 4').first()).toBeVisible()
+      await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     },
   },
   {

@@ -73,7 +73,7 @@ test('a name that does not lead back is refused with the very record to add', as
       },
     ],
   })
-  await userEvent.click(await screen.findByRole('button', { name: 'Reverse DNS of 192.0.2.12' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Set: Reverse DNS of 192.0.2.12' }))
   await userEvent.type(screen.getByRole('textbox', { name: 'Host name' }), ' mail.example.com. ')
   await userEvent.click(screen.getByRole('button', { name: 'Save' }))
   const advice = await screen.findByRole('alert')
@@ -102,7 +102,7 @@ test('a host in a subnet gets a name of its own, and the list is read again', as
 test('what can not be done now says why', async () => {
   open([record('192.0.2.12', 'MISSING')], {}, false)
   expect(
-    await screen.findByRole('button', { name: 'Reverse DNS of 192.0.2.12' }),
+    await screen.findByRole('button', { name: 'Set: Reverse DNS of 192.0.2.12' }),
   ).toHaveAccessibleDescription('This service is suspended.')
 })
 

@@ -105,6 +105,7 @@ function RecordLine({ record, refusal, onEdit }: LineProps) {
   const mask = useMask()
   const { label, tone, mark } = STATUSES[record.status]
   const address = mask(spelled(record))
+  const change = record.hostname ? 'rdns.edit' : 'rdns.set'
   const hint = record.hostname ? null : HINTS[record.status]
   return (
     <li className={styles.record}>
@@ -138,8 +139,13 @@ function RecordLine({ record, refusal, onEdit }: LineProps) {
           </Button>
         )}
         {canBeSet(record) && (
-          <Button small refusal={refusal} aria-label={text('rdns.editOf', { address })} onClick={onEdit}>
-            {text(record.hostname ? 'rdns.edit' : 'rdns.set')}
+          <Button
+            small
+            refusal={refusal}
+            aria-label={`${text(change)}: ${text('rdns.editOf', { address })}`}
+            onClick={onEdit}
+          >
+            {text(change)}
           </Button>
         )}
       </span>

@@ -219,7 +219,7 @@ class PowerServerTest {
     actions
         .path("server.actions[?(@.allowed==true)].kind")
         .entityList(String.class)
-        .containsExactly("RENAME", "RESET_PANEL_PASSWORD", "PANEL_LOGIN");
+        .containsExactly("RENAME", "OPEN_CONSOLE", "RESET_PANEL_PASSWORD", "PANEL_LOGIN");
     customer
         .query(
             "mutation($id: ID!) { renameServer(input: { serverId: $id, name: \" Busy but renamed \" }) { server { name } userErrors { code } } }",

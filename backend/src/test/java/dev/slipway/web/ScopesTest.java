@@ -62,6 +62,7 @@ class ScopesTest {
   private static final Map<String, Set<String>> ROOT_FIELDS =
       Map.ofEntries(
           entry("viewer", ANYBODY),
+          entry("reverseDnsOffered", ANYBODY),
           entry("node", ANYBODY),
           entry("server", Set.of("SERVERS_READ")),
           entry("servers", Set.of("SERVERS_READ")),
