@@ -123,7 +123,10 @@ test('the console of a server that is off offers to start it, and then shows its
   await expect(page.getByRole('main').getByText('The server is off', { exact: true })).toBeVisible()
   await page.getByRole('main').getByRole('button', { name: 'Start' }).click()
   await screenOf(page, 'Staging')
+  // As it was, and seen by Slipway: lists show what it saw last.
   await panel.server(SERVER.staging, { running: false })
+  await page.goto(path)
+  await expect(link).toBeDisabled()
 })
 
 test('when my session ends elsewhere, the screen goes', async ({ page, context, as }) => {

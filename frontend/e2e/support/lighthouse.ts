@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { type BrowserContext, chromium, type LaunchOptions } from '@playwright/test'
-import lighthouse, { desktopConfig } from 'lighthouse'
+import lighthouse, { desktopConfig, type Flags, type RunnerResult } from 'lighthouse'
 
 const FOLDER = resolve(import.meta.dirname, '../target/lighthouse')
 
@@ -39,10 +39,7 @@ export async function openAuditedBrowser(profile: string, options: LaunchOptions
  */
 async function audit(port: number, url: string, name: string): Promise<Report> {
   const flags = { port, output: 'html' as const, onlyCategories: [...CATEGORIES], logLevel: 'error' as const }
-  const result = await lighthouse(url, flags, desktopConfig)
-  if (!result) throw new Error(`Lighthouse gave nothing for ${url}`)
-  const { lhr, report } = result
-  if (lhr.runtimeError) throw new Error(`${lhr.runtimeError.code}: ${lhr.runtimeError.message}`)
+  const { lhr, report } = await look(url, flags)
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(resolve(FOLDER, `${name}.html`), String(report))
   const score = (category: string) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
@@ -62,6 +59,16 @@ async function audit(port: number, url: string, name: string): Promise<Report> {
         ),
     ),
   }
+}
+
+/** Now and then a recording lacks its start or its first picture. That says nothing about the page: it is taken again. */
+async function look(url: string, flags: Flags, takes = 3): Promise<RunnerResult> {
+  const result = await lighthouse(url, flags, desktopConfig)
+  if (!result) throw new Error(`Lighthouse gave nothing for ${url}`)
+  const { runtimeError } = result.lhr
+  if (!runtimeError) return result
+  if (takes > 1) return look(url, flags, takes - 1)
+  throw new Error(`${runtimeError.code}: ${runtimeError.message}`)
 }
 
 /** The elements or messages that an audit points at. */
