@@ -32,12 +32,12 @@ final class ConsoleBenchmark {
 
   private final int consoles;
   private final Duration time;
-  private final PacedScreens screens;
+  private final long bytesPerSecond;
 
-  private ConsoleBenchmark(int consoles, Duration time, long bytesPerSecond) throws IOException {
+  private ConsoleBenchmark(int consoles, Duration time, long bytesPerSecond) {
     this.consoles = consoles;
     this.time = time;
-    this.screens = new PacedScreens(bytesPerSecond);
+    this.bytesPerSecond = bytesPerSecond;
   }
 
   /** Takes the number of consoles, seconds, and bytes a second of each: 200 30 1000000. */
@@ -48,7 +48,6 @@ final class ConsoleBenchmark {
     ConsoleBenchmark benchmark = new ConsoleBenchmark(consoles, Duration.ofSeconds(seconds), bytes);
     Meter.Result relay = benchmark.throughRelay();
     Meter.Result node = benchmark.throughSlipway();
-    benchmark.screens.close();
     System.out.printf("%d consoles, %d bytes/s each, %d s%n%n", consoles, bytes, seconds);
     System.out.println("| | MB/s | processor s | p50 ms | p99 ms |");
     System.out.println("| --- | --- | --- | --- | --- |");
@@ -64,6 +63,7 @@ final class ConsoleBenchmark {
   }
 
   private Meter.Result throughRelay() throws Exception {
+    PacedScreens screens = new PacedScreens(bytesPerSecond);
     Process relay =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -87,6 +87,7 @@ final class ConsoleBenchmark {
         viewers.add(viewer);
         Thread.ofVirtual().start(() -> take(viewer, meter));
       }
+      screens.begin();
       Thread.sleep(WARM_UP);
       return meter.measure("plain TCP relay", relay.toHandle(), time);
     } finally {
@@ -94,6 +95,7 @@ final class ConsoleBenchmark {
         viewer.close();
       }
       relay.destroy();
+      screens.close();
     }
   }
 
@@ -111,6 +113,7 @@ final class ConsoleBenchmark {
   }
 
   private Meter.Result throughSlipway() throws Exception {
+    PacedScreens screens = new PacedScreens(bytesPerSecond);
     Path log = Files.createTempFile("slipway-benchmark", ".log");
     try (EmbeddedMariaDb database = EmbeddedMariaDb.startThrowaway("slipway");
         PanelSimulator panel =
@@ -128,6 +131,7 @@ final class ConsoleBenchmark {
             ConsoleViewer.open(
                 http, address(slipway, server), slipway.cookie(), slipway.publicUrl(), meter));
       }
+      screens.begin();
       Thread.sleep(WARM_UP);
       Meter.Result result = meter.measure("Slipway", slipway.process(), time);
       long open = viewers.stream().filter(viewer -> !viewer.isInputClosed()).count();

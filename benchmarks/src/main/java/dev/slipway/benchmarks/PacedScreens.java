@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 
 /** Screens that greet, ask for no password and then send {@link Pictures}. */
 final class PacedScreens implements GuestScreens {
@@ -16,6 +17,7 @@ final class PacedScreens implements GuestScreens {
   private final long bytesPerSecond;
   private final ServerSocket greeting;
   private final ServerSocket plain;
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   PacedScreens(long bytesPerSecond) throws IOException {
     this.bytesPerSecond = bytesPerSecond;
@@ -28,6 +30,11 @@ final class PacedScreens implements GuestScreens {
   /** Where the same is sent without a greeting. */
   int plainPort() {
     return plain.getLocalPort();
+  }
+
+  /** Lets them send: nothing moves while the last ones are still being opened. */
+  void begin() {
+    begun.countDown();
   }
 
   private void accept(ServerSocket door, boolean greets) {
@@ -47,6 +54,7 @@ final class PacedScreens implements GuestScreens {
       if (greets) {
         greet(viewer);
       }
+      begun.await();
       Pictures.send(viewer.getOutputStream(), bytesPerSecond);
     } catch (IOException e) {
       // The viewer has gone.
