@@ -17,7 +17,9 @@ test('I restart a server and see it go down and come up', async ({ page, context
   await expect(power(page).getByText('Restarted', { exact: true })).toBeVisible({ timeout: 20_000 })
   await expect(power(page).getByText('Running', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Activity' }).click()
-  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('Harbour Lane Studio')
+  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
+    'Harbour Lane Studio from 127.0.0.1',
+  )
 })
 
 test('I shut a server down and start it again', async ({ page, context, as }) => {

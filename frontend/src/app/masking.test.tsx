@@ -40,6 +40,7 @@ function open(path: string, page: ReactNode) {
             action: 'server.rename',
             summary: 'Renamed the server from “my old name” to “web-1”',
             succeeded: true,
+            remoteAddress: '192.0.2.77',
           },
         ],
         pageInfo: { hasNextPage: false, endCursor: null },

@@ -3,13 +3,13 @@ import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
 import { type ActivityLineFragment, ServerActivityDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
-import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
+import { Byline } from '~/ui/Byline'
 import { Card } from '~/ui/Card'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
-import { useMask, useMasking } from '~/ui/Masking'
+import { useMasking } from '~/ui/Masking'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { maskQuoted } from '~/util/mask'
 import styles from './ActivityTab.module.css'
@@ -90,7 +90,6 @@ function ActivityPage({ serverId, after, revision }: Props & { after: string | n
 
 function ActivityLine({ line }: { line: ActivityLineFragment }) {
   const text = useText()
-  const mask = useMask()
   const { masked } = useMasking()
   return (
     <li className={styles.line}>
@@ -103,7 +102,7 @@ function ActivityLine({ line }: { line: ActivityLineFragment }) {
         <bdi>{masked ? maskQuoted(line.summary) : line.summary}</bdi>
       </p>
       <p className={styles.who}>
-        <bdi>{mask(line.actor)}</bdi> · <Ago at={line.at} />
+        <Byline actor={line.actor} from={line.remoteAddress} at={line.at} />
       </p>
     </li>
   )

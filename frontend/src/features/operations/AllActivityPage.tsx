@@ -4,8 +4,8 @@ import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
 import { AllActivityDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
-import { Ago } from '~/ui/Ago'
 import { Badge } from '~/ui/Badge'
+import { Byline } from '~/ui/Byline'
 import { Checkbox } from '~/ui/Checkbox'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
@@ -87,7 +87,7 @@ export function AllActivityPage() {
                   )}
                 </div>
                 <p className={styles.muted}>
-                  <bdi>{mask(line.actor)}</bdi> · <Ago at={line.at} />
+                  <Byline actor={line.actor} from={line.remoteAddress} at={line.at} />
                 </p>
               </li>
             ))}

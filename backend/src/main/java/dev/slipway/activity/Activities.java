@@ -132,8 +132,10 @@ public class Activities {
     return new Activity(
         row.get(ACTIVITY.ID),
         row.get(ACTIVITY.SERVER_ID),
+        row.get(ACTIVITY.ACCOUNT_ID),
         row.get(ACTIVITY.AT),
         row.get(ACTIVITY.ACTOR),
+        row.get(ACTIVITY.REMOTE_ADDRESS),
         row.get(ACTIVITY.ACTION),
         row.get(ACTIVITY.SUMMARY),
         row.get(ACTIVITY.SUCCEEDED));

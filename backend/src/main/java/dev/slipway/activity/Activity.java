@@ -1,5 +1,8 @@
 package dev.slipway.activity;
 
+import dev.slipway.account.ApiScope;
+import dev.slipway.account.Caller;
+import dev.slipway.account.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,12 +10,29 @@ import org.jspecify.annotations.Nullable;
  * One line of what was done; the contract's Activity.
  *
  * @param serverId with which server; null where it was with none
+ * @param accountId whose session or token did it; null where Slipway itself did
+ * @param remoteAddress where it came from, not for everybody to see: {@link
+ *     #remoteAddressFor(Caller)}
  */
 public record Activity(
     String id,
     @Nullable String serverId,
+    @Nullable String accountId,
     Instant at,
     String actor,
+    @Nullable String remoteAddress,
     String action,
     String summary,
-    boolean succeeded) {}
+    boolean succeeded) {
+
+  /**
+   * Where it came from, for who may know: whoever runs the whole host, and a customer for their own
+   * doings. An operator's token that is less than that may be in a partner's or a customer's hands,
+   * who must not learn where the host's people sit.
+   */
+  @Nullable String remoteAddressFor(Caller caller) {
+    boolean runsTheHost = caller.reachesEverybody() && caller.may(ApiScope.OPERATIONS);
+    boolean own = caller.role() == Role.CUSTOMER && caller.accountId().equals(accountId);
+    return runsTheHost || own ? remoteAddress : null;
+  }
+}

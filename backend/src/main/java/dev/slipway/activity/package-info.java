@@ -1,4 +1,4 @@
-/** What was done, by whom, and how it ended. */
+/** What was done, by whom, from where, and how it ended. */
 @NullMarked
 package dev.slipway.activity;
 

@@ -4,12 +4,12 @@ import dev.slipway.account.Caller;
 import dev.slipway.account.Credentials;
 import dev.slipway.account.Sessions;
 import dev.slipway.account.SignInCookies;
+import dev.slipway.address.IpAddress;
 import dev.slipway.error.ApiException;
 import graphql.ExecutionResult;
 import graphql.GraphqlErrorBuilder;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -150,6 +150,6 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
     }
     return address.getAddress() == null
         ? address.getHostString()
-        : Objects.requireNonNull(address.getAddress().getHostAddress());
+        : IpAddress.of(address.getAddress().getAddress()).toString();
   }
 }

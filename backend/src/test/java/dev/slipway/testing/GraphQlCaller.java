@@ -31,6 +31,7 @@ public final class GraphQlCaller {
   private final Function<String, URI> node;
   private final @Nullable String token;
   private @Nullable String cookie;
+  private @Nullable String address;
 
   GraphQlCaller(Function<String, URI> node, @Nullable String token) {
     this.node = node;
@@ -49,6 +50,12 @@ public final class GraphQlCaller {
     if (!userErrors.isEmpty() || cookie == null) {
       throw new AssertionError("Could not sign in as " + email + ": " + userErrors);
     }
+  }
+
+  /** Calls from this address from now on, through a proxy that says so. */
+  public GraphQlCaller from(String address) {
+    this.address = address;
+    return this;
   }
 
   /** The Cookie header that this caller sends; null before signing in. */
@@ -80,6 +87,9 @@ public final class GraphQlCaller {
   }
 
   private void addHeaders(HttpHeaders headers) {
+    if (address != null) {
+      headers.set("X-Forwarded-For", address);
+    }
     if (token != null) {
       headers.setBearerAuth(token);
       return;
