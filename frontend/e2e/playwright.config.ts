@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
-/** Journeys in a real browser against the packaged jar, a real MariaDB and the simulated panel. */
+/** Journeys in a real browser, and clients of the API that are not ours, against the packaged jar, a real MariaDB and the simulated panel. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['journeys/*.e2e.ts'],
+  testMatch: ['api/*.e2e.ts', 'journeys/*.e2e.ts'],
   outputDir: 'target/test-results',
   globalSetup: './support/start.ts',
   reporter: [['list'], ['./support/closing-line.ts']],

@@ -45,7 +45,7 @@ public class SignIn {
   Account check(String email, String password, @Nullable String remoteAddress) {
     // A hash, as what people type here by mistake may be a password.
     String accountKey = "sign-in:account:" + Hashes.sha256(email.strip().toLowerCase(Locale.ROOT));
-    String addressKey = "sign-in:address:" + network(remoteAddress);
+    String addressKey = "sign-in:address:" + ClientNetwork.of(remoteAddress);
     refuseAboveLimits(accountKey, addressKey);
     Optional<Account> account = accounts.findByEmail(email.strip());
     boolean right = false;
@@ -74,20 +74,5 @@ public class SignIn {
           throw new Refusal(
               UserError.rateLimited("Too many failed attempts. Wait before you try again.", wait));
         });
-  }
-
-  /** Who holds one IPv6 address holds a whole /64, so that counts as one. */
-  private static String network(@Nullable String remoteAddress) {
-    if (remoteAddress == null) {
-      return "unknown";
-    }
-    if (!remoteAddress.contains(":")) {
-      return remoteAddress;
-    }
-    // Java writes IPv6 addresses in full, as eight groups.
-    String[] groups = remoteAddress.split(":", -1);
-    return groups.length == 8
-        ? String.join(":", groups[0], groups[1], groups[2], groups[3])
-        : remoteAddress;
   }
 }

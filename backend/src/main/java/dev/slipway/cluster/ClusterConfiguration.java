@@ -26,6 +26,12 @@ class ClusterConfiguration {
   }
 
   @Bean
+  Buckets buckets(ObjectProvider<RedisConnection> redis) {
+    RedisConnection connection = redis.getIfAvailable();
+    return connection == null ? new InProcessBuckets() : new RedisBuckets(connection);
+  }
+
+  @Bean
   FailureCounters failureCounters(ObjectProvider<RedisConnection> redis) {
     RedisConnection connection = redis.getIfAvailable();
     return connection == null

@@ -95,10 +95,10 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
   }
 
   private Optional<Caller> caller(WebGraphQlRequest request, @Nullable String remoteAddress) {
-    if (request.getAttributes().get(GraphQlGuard.CALLER) instanceof Caller known) {
-      return Optional.of(known);
+    if (!(request instanceof WebSocketGraphQlRequest socket)) {
+      return Optional.ofNullable((Caller) request.getAttributes().get(GraphQlGuard.CALLER));
     }
-    String authorization = authorization(request);
+    String authorization = authorization(socket);
     if (authorization != null) {
       return Optional.of(credentials.ofAuthorization(authorization, remoteAddress));
     }
@@ -107,9 +107,8 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
         .flatMap(secret -> credentials.ofSession(secret, remoteAddress));
   }
 
-  private static @Nullable String authorization(WebGraphQlRequest request) {
-    if (request instanceof WebSocketGraphQlRequest socket
-        && socket.getSessionInfo().getAttributes().get(AUTHORIZATION) instanceof String given) {
+  private static @Nullable String authorization(WebSocketGraphQlRequest request) {
+    if (request.getSessionInfo().getAttributes().get(AUTHORIZATION) instanceof String given) {
       return given;
     }
     return request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);

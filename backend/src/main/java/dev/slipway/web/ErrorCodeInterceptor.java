@@ -5,6 +5,7 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.introspection.GoodFaithIntrospection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,17 @@ class ErrorCodeInterceptor implements WebGraphQlInterceptor {
 
   private static boolean hasCode(GraphQLError error) {
     Map<String, Object> extensions = error.getExtensions();
-    return extensions != null && extensions.containsKey("code");
+    return extensions != null
+        && extensions.containsKey("code")
+        && extensions.containsKey("requestId");
   }
 
   private GraphQLError withCode(GraphQLError error) {
     Map<String, Object> extensions = new LinkedHashMap<>();
-    extensions.put("code", code(error.getErrorType()).name());
+    if (error.getExtensions() != null) {
+      extensions.putAll(error.getExtensions());
+    }
+    extensions.putIfAbsent("code", code(error).name());
     extensions.put("requestId", requestIds.next());
     return GraphqlErrorBuilder.newError()
         .message(error.getMessage())
@@ -61,8 +67,10 @@ class ErrorCodeInterceptor implements WebGraphQlInterceptor {
         .build();
   }
 
-  private static Code code(ErrorClassification type) {
-    return type == ErrorType.InvalidSyntax
+  private static Code code(GraphQLError error) {
+    ErrorClassification type = error.getErrorType();
+    return error instanceof GoodFaithIntrospection.BadFaithIntrospectionError
+            || type == ErrorType.InvalidSyntax
             || type == ErrorType.ValidationError
             || type == ErrorType.OperationNotSupported
         ? Code.BAD_USER_INPUT

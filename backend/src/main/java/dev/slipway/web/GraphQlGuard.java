@@ -5,12 +5,9 @@ import dev.slipway.error.ApiException;
 import dev.slipway.error.ApiException.Code;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -18,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stands before {@code /graphql}, over HTTP and WebSocket alike. Browsers send cookies along with
@@ -32,26 +28,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(10)
 class GraphQlGuard extends OncePerRequestFilter {
 
-  /** Attribute of a request that came with a token: whose it is. */
+  /** Attribute of a request: who sends it. Not there for who is not signed in. */
   static final String CALLER = GraphQlGuard.class.getName() + ".caller";
 
   private final Credentials credentials;
   private final PublicUrl publicUrl;
   private final SessionCookie cookie;
-  private final RequestIds requestIds;
-  private final JsonMapper json;
+  private final HttpErrors errors;
 
   GraphQlGuard(
-      Credentials credentials,
-      PublicUrl publicUrl,
-      SessionCookie cookie,
-      RequestIds requestIds,
-      JsonMapper json) {
+      Credentials credentials, PublicUrl publicUrl, SessionCookie cookie, HttpErrors errors) {
     this.credentials = credentials;
     this.publicUrl = publicUrl;
     this.cookie = cookie;
-    this.requestIds = requestIds;
-    this.json = json;
+    this.errors = errors;
   }
 
   @Override
@@ -67,25 +57,31 @@ class GraphQlGuard extends OncePerRequestFilter {
       throws IOException, ServletException {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String origin = request.getHeader(HttpHeaders.ORIGIN);
-    boolean byCookie = authorization == null && hasSessionCookie(request);
+    boolean byCookie = authorization == null && cookie.read(request).isPresent();
     if (authorization != null && !byToken(request, response, authorization)) {
       return;
     }
     if (byCookie && !publicUrl.isOrigin(origin)) {
-      refuse(
+      errors.write(
           response,
           403,
           Code.FORBIDDEN,
           "A session counts only for requests from Slipway's own pages: send the public URL as Origin.");
     } else if (origin != null && !publicUrl.isOrigin(origin)) {
-      refuse(response, 403, Code.FORBIDDEN, "Other sites can't use this API from a browser.");
+      errors.write(response, 403, Code.FORBIDDEN, "Other sites can't use this API from a browser.");
     } else if (byCookie && !isWebSocket(request) && !isJsonPost(request)) {
-      refuse(
+      errors.write(
           response,
           403,
           Code.FORBIDDEN,
           "With a session, send a POST whose body is application/json.");
     } else {
+      if (byCookie) {
+        cookie
+            .read(request)
+            .flatMap(secret -> credentials.ofSession(secret, request.getRemoteAddr()))
+            .ifPresent(caller -> request.setAttribute(CALLER, caller));
+      }
       chain.doFilter(request, response);
     }
   }
@@ -99,22 +95,9 @@ class GraphQlGuard extends OncePerRequestFilter {
           CALLER, credentials.ofAuthorization(authorization, request.getRemoteAddr()));
       return true;
     } catch (ApiException e) {
-      refuse(response, 401, e.code(), String.valueOf(e.getMessage()));
+      errors.write(response, 401, e.code(), String.valueOf(e.getMessage()));
       return false;
     }
-  }
-
-  private boolean hasSessionCookie(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return false;
-    }
-    for (Cookie candidate : cookies) {
-      if (candidate.getName().equals(cookie.name()) && !candidate.getValue().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isWebSocket(HttpServletRequest request) {
@@ -131,20 +114,5 @@ class GraphQlGuard extends OncePerRequestFilter {
     } catch (InvalidMimeTypeException e) {
       return false;
     }
-  }
-
-  private void refuse(HttpServletResponse response, int status, Code code, String message)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    if (status == HttpServletResponse.SC_UNAUTHORIZED) {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    }
-    Map<String, Object> extensions = Map.of("code", code.name(), "requestId", requestIds.next());
-    response
-        .getOutputStream()
-        .write(
-            json.writeValueAsBytes(
-                Map.of("errors", List.of(Map.of("message", message, "extensions", extensions)))));
   }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.web;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,6 +38,17 @@ public class SessionCookie {
         .map(pair -> pair.substring(name().length() + 1))
         .filter(value -> !value.isEmpty())
         .findFirst();
+  }
+
+  /** The session's secret in a request. */
+  Optional<String> read(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Arrays.stream(cookies)
+            .filter(each -> each.getName().equals(name()) && !each.getValue().isEmpty())
+            .map(Cookie::getValue)
+            .findFirst();
   }
 
   ResponseCookie set(String secret, Duration maxAge) {

@@ -1,0 +1,207 @@
+package dev.slipway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.simulator.PanelSimulator;
+import dev.slipway.simulator.demo.DemoWorld;
+import dev.slipway.testing.GraphQlCaller;
+import dev.slipway.testing.SlipwayNode;
+import dev.slipway.testing.Stories;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The limits as a caller meets them: visible in each answer, and refused in words that help. */
+class LimitsTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static PanelSimulator panel;
+  private static SlipwayNode node;
+  private static String token;
+  private static String slowToken;
+  private static String server;
+  private static final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() {
+    panel = PanelSimulator.builder().demo().start();
+    node =
+        SlipwayNode.start(
+            panel,
+            Map.of(
+                "slipway.limits.request-burst", 150,
+                "slipway.limits.requests-per-second", 1,
+                "slipway.limits.introspections-per-minute", 3));
+    GraphQlCaller operator = node.operator();
+    String customer =
+        Stories.createCustomer(operator, DemoWorld.HARBOUR_LANE, "studio@example.com");
+    server = Stories.adopt(operator, customer, 1);
+    token = Stories.createToken(operator, List.of("SERVERS_READ", "OPERATIONS"), Map.of());
+    slowToken = Stories.createToken(operator, List.of("SERVERS_READ"), Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    http.close();
+    node.close();
+    panel.close();
+  }
+
+  private static HttpResponse<String> post(String secret, String query) {
+    return send(secret, JSON.writeValueAsString(Map.of("query", query)));
+  }
+
+  private static HttpResponse<String> send(String secret, String body) {
+    try {
+      return http.send(
+          HttpRequest.newBuilder(node.url("/graphql"))
+              .header("Content-Type", "application/json")
+              .header("Authorization", "Bearer " + secret)
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  @Test
+  void everyAnswerSaysWhatItCostAndWhatIsLeft() {
+    HttpResponse<String> answer =
+        post(token, "{ servers(first: 100) { nodes { customer { name } } } }");
+    assertThat(json(answer).at("/extensions/cost/requested").intValue()).isEqualTo(102);
+    assertThat(json(answer).at("/extensions/cost/maximum").intValue()).isEqualTo(10_000);
+    assertThat(answer.headers().firstValue("RateLimit-Limit")).contains("150");
+    assertThat(Integer.parseInt(answer.headers().firstValue("RateLimit-Remaining").orElseThrow()))
+        .isBetween(1, 150);
+    assertThat(answer.headers().firstValue("RateLimit-Reset")).isPresent();
+  }
+
+  @Test
+  void tooManyRequestsAre429WithTheTimeToWait() {
+    HttpResponse<String> answer = post(slowToken, "{ viewer { email } }");
+    for (int i = 0; i < 400 && answer.statusCode() == 200; i++) {
+      answer = post(slowToken, "{ viewer { email } }");
+    }
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(answer.headers().firstValue("RateLimit-Remaining")).contains("0");
+    assertThat(json(answer).at("/errors/0/extensions/code").stringValue())
+        .isEqualTo("RATE_LIMITED");
+    assertThat(json(answer).at("/errors/0/extensions/retryAfterSeconds").intValue()).isEqualTo(1);
+    // Another caller has an allowance of their own.
+    assertThat(post(token, "{ viewer { email } }").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCostsTooMuchIsRefusedBeforeAnythingRuns() {
+    String query =
+        "{ customers(first: 100) { nodes { servers(first: 100) { nodes { customer { id } } } } } }";
+    long calls = panel.requests().size();
+    HttpResponse<String> answer = post(token, query);
+    assertThat(json(answer).at("/errors/0/extensions/code").stringValue())
+        .isEqualTo("BAD_USER_INPUT");
+    assertThat(json(answer).at("/errors/0/message").stringValue())
+        .contains("costs", "at most 10000");
+    assertThat(json(answer).at("/extensions/cost/requested").intValue()).isGreaterThan(10_000);
+    assertThat(json(answer).has("data")).isFalse();
+    assertThat(panel.requests()).hasSize((int) calls);
+  }
+
+  @Test
+  void whatIsTooDeepOrHasTooManyAliasesIsRefused() {
+    String deep =
+        "{ servers { nodes "
+            + "{ customer { servers { nodes ".repeat(6)
+            + "{ id }"
+            + " } } }".repeat(6)
+            + " } }";
+    assertThat(json(post(token, deep)).at("/errors/0/message").stringValue())
+        .contains("deep", "at most 15");
+    String aliases =
+        IntStream.range(0, 101)
+            .mapToObj(i -> "a" + i + ": viewer { id }")
+            .collect(Collectors.joining(" ", "{ ", " }"));
+    assertThat(json(post(token, aliases)).at("/errors/0/message").stringValue())
+        .contains("101 aliases");
+  }
+
+  @Test
+  void aDocumentOfTooManyTokensIsNotRead() {
+    HttpResponse<String> answer = post(token, "{ " + "__typename ".repeat(20_000) + "}");
+    assertThat(json(answer).at("/errors/0/extensions/code").stringValue())
+        .isEqualTo("BAD_USER_INPUT");
+    assertThat(json(answer).at("/errors/0/message").stringValue()).contains("10,000");
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIs413() {
+    HttpResponse<String> answer =
+        send(
+            token,
+            "{\"query\":\"{ __typename }\",\"operationName\":\"" + "x".repeat(300_000) + "\"}");
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(json(answer).at("/errors/0/extensions/code").stringValue())
+        .isEqualTo("BAD_USER_INPUT");
+  }
+
+  @Test
+  void theSchemaHasABudgetOfItsOwn() {
+    String asked = Stories.createToken(node.operator(), List.of("SERVERS_READ"), Map.of());
+    String query = "{ __schema { types { name } } }";
+    for (int i = 0; i < 3; i++) {
+      assertThat(json(post(asked, query)).has("errors")).isFalse();
+    }
+    HttpResponse<String> answer = post(asked, query);
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1, 60);
+    assertThat(post(asked, "{ viewer { email } }").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void thereIsRoomForAHundredServersAndForEveryFieldOfOne() {
+    String plain =
+        """
+        { servers(first: 100) { totalCount pageInfo { endCursor } nodes {
+          id name hostname externalId status powerState createdAt builtAt underMaintenance asOf stale
+          customer { id name } location { name } operatingSystem { name }
+          resources { cpuCores memoryBytes } addresses { address } activeTask { id }
+          actions { kind allowed reason }
+        } } }
+        """;
+    HttpResponse<String> page = post(token, plain);
+    assertThat(json(page).has("errors")).isFalse();
+    String whole =
+        """
+        { server(id: "%s") {
+          id name traffic { currentPeriod { totalBytes } months(last: 120) { totalBytes } }
+          liveStats { cpuPercent } filesystems { mountPoint }
+          history(from: "2026-01-01T00:00:00Z", points: 500) { points { cpuPercent } }
+          osTemplateGroups { name templates { id name } } backups { id } activeTask { id }
+          actions { kind } activity(first: 100) { nodes { id actor } } customer { sshKeys { id } }
+        } }
+        """
+            .formatted(server);
+    HttpResponse<String> one = post(token, whole);
+    assertThat(json(one).at("/extensions/cost/requested").intValue()).isBetween(20, 500);
+    assertThat(one.body()).doesNotContain("costs");
+  }
+}
