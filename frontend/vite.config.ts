@@ -1,13 +1,22 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { compressedCopies } from './build/compressed.ts'
+import { trustedDocuments } from './build/documents.ts'
 import { compiledMessages } from './build/messages.ts'
 
 /** Where `npm run dev` finds the back end; `dev/run` starts it there. */
 const backend = process.env.SLIPWAY_BACKEND ?? 'http://localhost:8080'
 
 export default defineConfig({
-  plugins: [compiledMessages(), react(), compressedCopies()],
+  plugins: [
+    compiledMessages(),
+    react(),
+    compressedCopies(),
+    trustedDocuments(
+      ['graphql', 'later'].map(name => new URL(`./src/api/generated/${name}.ts`, import.meta.url)),
+      'target/classes/trusted-documents.json',
+    ),
+  ],
   resolve: {
     tsconfigPaths: true,
     // The router brings this for versions of React that lack it; ours does not.

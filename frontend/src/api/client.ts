@@ -1,3 +1,4 @@
+import { persistedExchange } from '@urql/exchange-persisted'
 import {
   Client,
   type Exchange,
@@ -41,9 +42,11 @@ export function createApi({ onSignedOut, checkSession }: Options): Api {
     url: url.href,
     refetchExchange: exchange,
     onSignedOut,
-    forwardSubscription: ({ query, variables }) => ({
-      subscribe: sink => ({ unsubscribe: socket.follow({ query: query ?? '', variables }, sink) }),
+    // The protocol wants a text, also where the hash in the extensions stands for it.
+    forwardSubscription: ({ query = '', variables, extensions }) => ({
+      subscribe: sink => ({ unsubscribe: socket.follow({ query, variables, extensions }, sink) }),
     }),
+    sendHashes: true,
   })
   return { client, socket, refetchAll, dispose: socket.dispose }
 }
@@ -53,7 +56,17 @@ interface ClientOptions extends Pick<Options, 'onSignedOut'> {
   fetch?: typeof fetch
   refetchExchange: Exchange
   forwardSubscription: SubscriptionForwarder
+  /** Whether the server knows this build's operations by their hashes. */
+  sendHashes?: boolean
 }
+
+/** Sends an operation's hash; its text too where the server answers that it is of another build. */
+const hashes = persistedExchange({
+  // Always POST, as below.
+  preferGetForPersistedQueries: false,
+  enableForMutation: true,
+  enableForSubscriptions: true,
+})
 
 /** The client with everything but its transports, so that tests can bring their own. */
 export function createClient(options: ClientOptions): Client {
@@ -71,6 +84,7 @@ export function createClient(options: ClientOptions): Client {
       }),
       options.refetchExchange,
       normalizedCache(),
+      ...(options.sendHashes ? [hashes] : []),
       subscriptionExchange({ forwardSubscription: options.forwardSubscription }),
       fetchExchange,
     ],

@@ -26,6 +26,7 @@ import org.springframework.web.socket.handler.WebSocketSessionDecorator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Spring's handler of graphql-transport-ws with what it leaves out: messages that make no sense end
@@ -112,7 +113,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     switch (read.path("type").stringValue()) {
       case "subscribe" -> {
         if (begin(socket, id)) {
-          super.handleTextMessage(socket, message);
+          super.handleTextMessage(socket, withDocument(message, read));
         }
       }
       case "complete" -> {
@@ -150,6 +151,21 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     return true;
   }
 
+  /** Spring's handler wants a text, also where a hash stands for it. */
+  private TextMessage withDocument(TextMessage message, JsonNode read) {
+    if (read.path("payload") instanceof ObjectNode payload
+        && payload.path("query").asString("").isBlank()
+        && hasHash(payload)) {
+      payload.put("query", PersistedQuery.MARKER);
+      return new TextMessage(json.writeValueAsBytes(read));
+    }
+    return message;
+  }
+
+  private static boolean hasHash(JsonNode payload) {
+    return payload.at("/extensions/persistedQuery/sha256Hash").isString();
+  }
+
   private JsonNode read(TextMessage message) {
     try {
       return json.readTree(message.getPayload());
@@ -177,7 +193,8 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     if (needsId && message.path("id").asString("").isEmpty()) {
       return "Invalid message: id is missing";
     }
-    if (type.stringValue().equals("subscribe") && !payload.path("query").isString()) {
+    boolean hasDocument = payload.path("query").isString() || hasHash(payload);
+    if (type.stringValue().equals("subscribe") && !hasDocument) {
       return "Invalid message: payload has no query";
     }
     return null;

@@ -1,5 +1,6 @@
 package dev.slipway.web;
 
+import dev.slipway.limit.LimitProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class HttpRequestReader {
   private final JsonMapper json;
   private final long maxBytes;
 
-  HttpRequestReader(JsonMapper json, dev.slipway.limit.LimitProperties limits) {
+  HttpRequestReader(JsonMapper json, LimitProperties limits) {
     this.json = json;
     this.maxBytes = limits.maxBody().toBytes();
   }
@@ -67,11 +68,15 @@ class HttpRequestReader {
     if (!root.isObject()) {
       throw badRequest("Send one JSON object with \"query\" in it; batches are not supported.");
     }
+    Map<String, Object> extensions = withoutNulls(map(root, "extensions"));
+    String query = text(root, "query");
     return new DefaultGraphQlRequest(
-        query(text(root, "query")),
+        query == null && PersistedQuery.hashIn(extensions) != null
+            ? PersistedQuery.MARKER
+            : query(query),
         text(root, "operationName"),
         map(root, "variables"),
-        withoutNulls(map(root, "extensions")));
+        extensions);
   }
 
   private static void requireJson(ServerRequest request) throws Unreadable {
