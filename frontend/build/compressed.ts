@@ -8,9 +8,9 @@ const gzipped = promisify(gzip)
 
 /**
  * Puts a compressed copy beside each file, as small as it gets, since there is time for that only here. Spring's resource
- * handling serves them with `spring.web.resources.chain.compressed`.
+ * handling serves them with `spring.web.resources.chain.compressed`. A lower quality is for what is large and seldom loaded.
  */
-export function compressedCopies(): Plugin {
+export function compressedCopies(quality = constants.BROTLI_MAX_QUALITY): Plugin {
   return {
     name: 'slipway-compressed',
     apply: 'build',
@@ -20,7 +20,10 @@ export function compressedCopies(): Plugin {
         for (const [fileName, file] of Object.entries(bundle)) {
           if (!COMPRESSIBLE.test(fileName)) continue
           const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
-          const params = { [constants.BROTLI_PARAM_SIZE_HINT]: source.length }
+          const params = {
+            [constants.BROTLI_PARAM_QUALITY]: quality,
+            [constants.BROTLI_PARAM_SIZE_HINT]: source.length,
+          }
           this.emitFile({
             type: 'asset',
             fileName: `${fileName}.br`,

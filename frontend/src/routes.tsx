@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from 'wouter'
 import { PageCrash } from '~/app/PageCrash'
 import { Shell } from '~/app/Shell'
@@ -110,6 +110,12 @@ function Windows({ viewer }: { viewer: Viewer }) {
   )
 }
 
+/** What is at this address is not a part of this application, and came here by signing in on the way to it. */
+function LoadedAnew() {
+  useEffect(() => window.location.reload(), [])
+  return <Loading />
+}
+
 function Pages({ viewer }: { viewer: Viewer }) {
   const text = useText()
   const { signOut } = useSession()
@@ -151,6 +157,11 @@ function Pages({ viewer }: { viewer: Viewer }) {
                 <ActivityTab serverId={server.id} revision={`${server.name} ${server.activeTask?.id}`} />
               )}
             </ServerRoute>
+            {forOperator && (
+              <Route path={patterns.graphiql}>
+                <LoadedAnew />
+              </Route>
+            )}
             {forOperator && (
               <Route path={patterns.customers}>
                 <CustomersPage />

@@ -26,6 +26,7 @@ export const patterns = {
   reverseDns: '/reverse-dns',
   account: '/account',
   credit: '/credit',
+  graphiql: '/graphiql',
 } as const
 
 /** Addresses with their parts filled in. */
@@ -65,6 +66,8 @@ export const paths = {
   reverseDns: () => '/reverse-dns',
   account: () => '/account',
   credit: () => '/credit',
+  /** A page of its own, outside of this application: to be loaded, not navigated to. */
+  graphiql: () => '/graphiql',
 }
 
 /** The page to go to after signing in. Only pages of this host count, so that a link can't lead people elsewhere. */

@@ -14,6 +14,7 @@ import { PageTitle } from '~/ui/PageTitle'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/useNow'
 import { formatExact } from '~/util/dates'
+import { paths } from '~/util/paths'
 import { useDialog } from '~/util/useSearchParam'
 import styles from './AccountPage.module.css'
 import { CreateTokenDialog } from './CreateTokenDialog'
@@ -43,7 +44,15 @@ export function AccountPage({ forOperator }: { forOperator: boolean }) {
             <Icon name="plus" /> {text('tokens.create')}
           </Button>
         </header>
-        <p className={styles.muted}>{text('tokens.about')}</p>
+        <p className={styles.muted}>
+          {text('tokens.about')}
+          {forOperator && (
+            <>
+              {' '}
+              <a href={paths.graphiql()}>{text('tokens.graphiql')}</a>
+            </>
+          )}
+        </p>
         {problem && (
           <Failure
             title={text('tokens.failed')}

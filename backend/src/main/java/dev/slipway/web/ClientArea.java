@@ -31,6 +31,13 @@ class ClientArea implements WebMvcConfigurer {
         .addResolver(new EncodedResourceResolver())
         .addResolver(new PathResourceResolver());
     registry
+        .addResourceHandler("/graphiql/assets/**")
+        .addResourceLocations("classpath:/static/graphiql/assets/")
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+        .resourceChain(true)
+        .addResolver(new EncodedResourceResolver())
+        .addResolver(new PathResourceResolver());
+    registry
         .addResourceHandler("/servers/*/console")
         .addResourceLocations("classpath:/static/")
         .setCacheControl(CacheControl.noStore().mustRevalidate().cachePrivate())
