@@ -74,6 +74,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
+    // It must get the same copy of graphql as the tests.
+    server: { deps: { inline: ['@graphql-inspector/core'] } },
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
     testTimeout: 30_000,
