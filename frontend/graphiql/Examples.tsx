@@ -1,4 +1,5 @@
 import { type GraphiQLPlugin, useGraphiQL } from '@graphiql/react'
+import { parse, print } from 'graphql'
 import type { Example } from './guide'
 
 /** A pane with the guide's examples; choosing one puts it into the editor. */
@@ -27,12 +28,12 @@ function Examples({ examples }: { examples: Example[] }) {
               type="button"
               className="graphiql-un-styled"
               onClick={() => {
-                query?.setValue(example.query)
+                query?.setValue(print(parse(example.query)))
                 variables?.setValue(example.variables ?? '')
               }}
             >
               <strong>{example.title}</strong>
-              <span>{example.about.replaceAll('*', '')}</span>
+              <span>{example.about.replaceAll(/[*`]/g, '')}</span>
             </button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import 'graphiql/style.css'
 import './page.css'
 import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { GraphiQL } from 'graphiql'
+import { parse, print } from 'graphql'
 import { createRoot } from 'react-dom/client'
 import guide from '../../docs/api/guide.md?raw'
 import { examplesPlugin } from './Examples'
@@ -23,7 +24,7 @@ createRoot(root).render(
   <GraphiQL
     fetcher={fetcher}
     plugins={plugins}
-    initialQuery={examples[0]?.query}
+    initialQuery={examples[0] && print(parse(examples[0].query))}
     inputValueDeprecation
     schemaDescription
   >

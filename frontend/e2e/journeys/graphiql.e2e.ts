@@ -1,4 +1,5 @@
 import { expect, test } from '../support/test'
+import { logins } from '../support/world'
 
 test('as an operator I try an example of the guide in GraphiQL', async ({ page, as }) => {
   await as('operator')
@@ -15,6 +16,11 @@ test('as an operator I try an example of the guide in GraphiQL', async ({ page, 
 test('on the way to GraphiQL I am asked to sign in, and then I am there', async ({ page }) => {
   await page.goto('/graphiql')
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fgraphiql$/)
+  const { email, password } = logins.operator()
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: /Execute query/ })).toBeVisible({ timeout: 20_000 })
 })
 
 test('for a customer there is no GraphiQL', async ({ page, as }) => {

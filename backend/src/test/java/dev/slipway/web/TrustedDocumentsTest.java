@@ -140,8 +140,7 @@ class TrustedDocumentsTest {
       while (!refused.path("id").asString().equals("2")) {
         refused = next(messages);
       }
-      assertThat(refused.path("type").asString()).isEqualTo("error");
-      assertThat(refused.at("/payload/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
+      assertThat(refused.at("/payload/errors/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
     } finally {
       socket.abort();
     }
