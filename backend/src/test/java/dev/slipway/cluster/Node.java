@@ -9,7 +9,8 @@ record Node(
     FailureCounters failures,
     Topics topics,
     Leases leases,
-    SharedValues values)
+    SharedValues values,
+    Buckets buckets)
     implements AutoCloseable {
 
   static Node at(RedisServer redis) {
@@ -24,7 +25,8 @@ record Node(
         new RedisFailureCounters(connection),
         new RedisTopics(connection),
         new RedisLeases(connection),
-        new RedisSharedValues(connection));
+        new RedisSharedValues(connection),
+        new RedisBuckets(connection));
   }
 
   /** Leaves as a node that dies: nothing is given back. */

@@ -134,6 +134,9 @@ class RedisAwayTest {
     String key = UUID.randomUUID().toString();
     assertThat(node.windows().tryOpen(key, LONG)).isEmpty();
     assertThat(node.windows().tryOpen(key, LONG)).isPresent();
+    Buckets.Size one = new Buckets.Size(1, 1, Duration.ofHours(1));
+    assertThat(node.buckets().take(key, one, 1).allowed()).isTrue();
+    assertThat(node.buckets().take(key, one, 1).allowed()).isFalse();
     assertThat(node.failures().record(key, LONG)).isEqualTo(1);
     assertThat(node.failures().untilBelow(key, 1)).isPresent();
     assertThat(node.leases().tryAcquire(key, LONG)).isPresent();

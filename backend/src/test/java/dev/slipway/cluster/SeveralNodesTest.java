@@ -61,6 +61,15 @@ class SeveralNodesTest {
   }
 
   @Test
+  void aBucketIsOneForBoth() {
+    Buckets.Size size = new Buckets.Size(10, 1, Duration.ofHours(1));
+    assertThat(first.buckets().take("requests:one", size, 6).allowed()).isTrue();
+
+    assertThat(second.buckets().take("requests:one", size, 6).allowed()).isFalse();
+    assertThat(second.buckets().take("requests:one", size, 4).allowed()).isTrue();
+  }
+
+  @Test
   void aLeaseMovesWhenItsHolderDies() {
     assertThat(first.leases().tryAcquire("live-stats", Duration.ofSeconds(1))).isPresent();
     assertThat(second.leases().tryAcquire("live-stats", LONG)).isEmpty();
