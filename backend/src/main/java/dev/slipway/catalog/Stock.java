@@ -15,8 +15,13 @@ public record Stock(boolean controlled, @Nullable Integer quantity, @Nullable In
     return controlled ? new Stock(true, quantity, computedAt) : new Stock(false, null, null);
   }
 
+  /** Whether an order that takes so many places can be taken. */
+  public boolean has(int places) {
+    return !controlled || (quantity != null && quantity >= places);
+  }
+
   /** Whether one can be ordered. What was never computed is not promised to anybody. */
   public boolean inStock() {
-    return !controlled || (quantity != null && quantity > 0);
+    return has(1);
   }
 }

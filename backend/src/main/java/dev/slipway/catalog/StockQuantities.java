@@ -44,7 +44,8 @@ class StockQuantities {
    *
    * @param report what the panel's figures come to
    * @param readAt when the oldest of them was read, by the database's clock
-   * @param shares how many places an order takes that the panel did not know of then, by product
+   * @param shares how many places each place of an order takes that the panel did not know of then,
+   *     by product
    */
   void keep(Product product, StockReport report, Instant readAt, Map<String, Integer> shares) {
     transaction.executeWithoutResult(status -> {
@@ -77,13 +78,13 @@ class StockQuantities {
   private int reserved(Map<String, Integer> shares, Instant readAt) {
     long sum =
         db
-            .select(STOCK_RESERVATION.PRODUCT_ID)
+            .select(STOCK_RESERVATION.PRODUCT_ID, STOCK_RESERVATION.PLACES)
             .from(STOCK_RESERVATION)
             .where(STOCK_RESERVATION.PRODUCT_ID.in(shares.keySet()))
             .and(STOCK_RESERVATION.PLACED_AT.isNull().or(STOCK_RESERVATION.PLACED_AT.ge(readAt)))
-            .fetch(STOCK_RESERVATION.PRODUCT_ID)
+            .fetch()
             .stream()
-            .mapToLong(id -> shares.getOrDefault(id, 1))
+            .mapToLong(row -> (long) shares.getOrDefault(row.value1(), 1) * row.value2())
             .sum();
     return (int) Math.min(sum, Integer.MAX_VALUE);
   }

@@ -43,18 +43,19 @@ public class StockReservations {
   }
 
   /**
-   * Takes a place for an order. It is part of the caller's transaction where there is one, and then
+   * Takes places for an order. It is part of the caller's transaction where there is one, and then
    * the first thing in it: it waits for other orders of the product, and what the transaction read
    * before would be out of date. A product whose stock is not controlled always has a place.
    *
    * @param serverId the service that is ordered; it need not be stored yet
-   * @return false where the product is sold out: then nothing has changed
+   * @param places how many it takes, 1 or more; see {@link StockPlaces}
+   * @return false where the product has not as many: then nothing has changed
    */
-  public boolean reserve(String productId, String serverId) {
+  public boolean reserve(String productId, String serverId, int places) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
           boolean controlled = lock(productId);
-          if (!insert(productId, serverId) || !controlled || takeOne(productId)) {
+          if (!insert(productId, serverId, places) || !controlled || take(productId, places)) {
             return true;
           }
           db.deleteFrom(STOCK_RESERVATION)
@@ -69,21 +70,22 @@ public class StockReservations {
    *
    * @return false where the order has one already
    */
-  private boolean insert(String productId, String serverId) {
+  private boolean insert(String productId, String serverId, int places) {
     return db.insertInto(STOCK_RESERVATION)
             .set(STOCK_RESERVATION.SERVER_ID, serverId)
             .set(STOCK_RESERVATION.PRODUCT_ID, productId)
             .set(STOCK_RESERVATION.TAKEN_AT, NOW)
+            .set(STOCK_RESERVATION.PLACES, places)
             .onDuplicateKeyIgnore()
             .execute()
         == 1;
   }
 
-  private boolean takeOne(String productId) {
+  private boolean take(String productId, int places) {
     return db.update(PRODUCT)
-            .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.minus(1))
+            .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.minus(places))
             .where(PRODUCT.ID.eq(productId))
-            .and(PRODUCT.STOCK_QUANTITY.gt(0))
+            .and(PRODUCT.STOCK_QUANTITY.ge(places))
             .execute()
         == 1;
   }
@@ -104,8 +106,8 @@ public class StockReservations {
   public void release(String serverId) {
     transaction.executeWithoutResult(status ->
         find(serverId)
-            .ifPresent(productId -> {
-              lock(productId);
+            .ifPresent(taken -> {
+              lock(taken.productId());
               int released =
                   db.deleteFrom(STOCK_RESERVATION)
                       .where(STOCK_RESERVATION.SERVER_ID.eq(serverId))
@@ -113,8 +115,8 @@ public class StockReservations {
                       .execute();
               if (released == 1) {
                 db.update(PRODUCT)
-                    .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.plus(1))
-                    .where(PRODUCT.ID.eq(productId))
+                    .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.plus(taken.places()))
+                    .where(PRODUCT.ID.eq(taken.productId()))
                     .execute();
               }
             }));
@@ -141,11 +143,13 @@ public class StockReservations {
         .fetch(STOCK_RESERVATION.PRODUCT_ID);
   }
 
-  private Optional<String> find(String serverId) {
-    return db.select(STOCK_RESERVATION.PRODUCT_ID)
+  private record Taken(String productId, int places) {}
+
+  private Optional<Taken> find(String serverId) {
+    return db.select(STOCK_RESERVATION.PRODUCT_ID, STOCK_RESERVATION.PLACES)
         .from(STOCK_RESERVATION)
         .where(STOCK_RESERVATION.SERVER_ID.eq(serverId))
-        .fetchOptional(STOCK_RESERVATION.PRODUCT_ID);
+        .fetchOptional(row -> new Taken(row.value1(), row.value2()));
   }
 
   /**

@@ -74,7 +74,7 @@ final class StockShares {
     }
   }
 
-  private static long times(long taken, long wanted) {
+  static long times(long taken, long wanted) {
     return wanted <= 0 || taken <= 0 ? 0 : Math.ceilDiv(taken, wanted);
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.catalog.OsTemplate;
 import dev.slipway.catalog.OsTemplates;
 import dev.slipway.catalog.Product;
 import dev.slipway.catalog.Products;
+import dev.slipway.catalog.StockPlaces;
 import dev.slipway.catalog.StockReservations;
 import dev.slipway.customer.Customer;
 import dev.slipway.customer.Customers;
@@ -58,6 +59,7 @@ class CreateServer {
   private final OsTemplates templates;
   private final SshKeys sshKeys;
   private final StockReservations stock;
+  private final StockPlaces places;
   private final ProvisioningOrders orders;
   private final Tasks tasks;
   private final TaskRunner runner;
@@ -74,6 +76,7 @@ class CreateServer {
       OsTemplates templates,
       SshKeys sshKeys,
       StockReservations stock,
+      StockPlaces places,
       ProvisioningOrders orders,
       Tasks tasks,
       TaskRunner runner,
@@ -88,6 +91,7 @@ class CreateServer {
     this.templates = templates;
     this.sshKeys = sshKeys;
     this.stock = stock;
+    this.places = places;
     this.orders = orders;
     this.tasks = tasks;
     this.runner = runner;
@@ -128,7 +132,8 @@ class CreateServer {
       @Nullable String externalId,
       @Nullable String orderExternalId,
       @Nullable String hostname,
-      Wish wish) {}
+      Wish wish,
+      int places) {}
 
   /** Takes an order, or gives what was ordered with the same external id before. */
   Ordered order(Caller caller, Order order) {
@@ -156,8 +161,8 @@ class CreateServer {
     String externalId = externalId("externalId", order.externalId());
     if (known(externalId).isEmpty()) {
       Checked checked = check(caller, order, externalId);
-      if (!checked.product().stock().inStock()) {
-        throw new Refusal(outOfStock());
+      if (!checked.product().stock().has(checked.places())) {
+        throw new Refusal(outOfStock(checked));
       }
       askPanel(checked);
     }
@@ -211,7 +216,8 @@ class CreateServer {
         externalId,
         externalId("orderExternalId", order.orderExternalId()),
         hostname,
-        new Wish(server, install));
+        new Wish(server, install),
+        places.of(product, server));
   }
 
   private @Nullable Install install(
@@ -264,8 +270,8 @@ class CreateServer {
 
   /** The place in stock comes first: other orders of the product wait for this one there. */
   private String store(Caller caller, Checked order, String serverId) {
-    if (!stock.reserve(order.product().id(), serverId)) {
-      throw new Refusal(outOfStock());
+    if (!stock.reserve(order.product().id(), serverId, order.places())) {
+      throw new Refusal(outOfStock(order));
     }
     servers.addOrdered(
         serverId,
@@ -291,11 +297,14 @@ class CreateServer {
     return order.product().name() + (install == null ? "" : " with " + install.label());
   }
 
-  private static UserError outOfStock() {
+  private static UserError outOfStock(Checked order) {
     return UserError.on(
         "productId",
         Code.OUT_OF_STOCK,
-        "This product is sold out at the moment. Choose another, or try again later.");
+        order.places() > 1
+            ? "There is no room for one this large at the moment. Order a smaller one, choose"
+                + " another product, or try again later."
+            : "This product is sold out at the moment. Choose another, or try again later.");
   }
 
   private void askPanel(Checked order) {

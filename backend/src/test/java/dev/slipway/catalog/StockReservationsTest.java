@@ -69,7 +69,8 @@ class StockReservationsTest {
     String product = product(true, 5);
     List<Callable<Boolean>> orders =
         IntStream.range(0, 20)
-            .<Callable<Boolean>>mapToObj(n -> () -> reservations.reserve(product, "srv_many" + n))
+            .<Callable<Boolean>>mapToObj(
+                n -> () -> reservations.reserve(product, "srv_many" + n, 1))
             .toList();
     try (var threads = Executors.newFixedThreadPool(20)) {
       int taken = 0;
@@ -85,8 +86,8 @@ class StockReservationsTest {
   @Test
   void anOrderTakesOnePlaceHoweverOftenItAsks() {
     String product = product(true, 2);
-    assertThat(reservations.reserve(product, "srv_again")).isTrue();
-    assertThat(reservations.reserve(product, "srv_again")).isTrue();
+    assertThat(reservations.reserve(product, "srv_again", 1)).isTrue();
+    assertThat(reservations.reserve(product, "srv_again", 1)).isTrue();
     assertThat(quantity(product)).isEqualTo(1);
     reservations.release("srv_again");
     reservations.release("srv_again");
@@ -94,9 +95,21 @@ class StockReservationsTest {
   }
 
   @Test
+  void aLargeOrderTakesAllItsPlacesOrNone() {
+    String product = product(true, 5);
+    assertThat(reservations.reserve(product, "srv_huge", 6)).isFalse();
+    assertThat(quantity(product)).isEqualTo(5);
+    assertThat(reservations.reserve(product, "srv_large", 4)).isTrue();
+    assertThat(quantity(product)).isEqualTo(1);
+    assertThat(reservations.reserve(product, "srv_second", 2)).isFalse();
+    reservations.release("srv_large");
+    assertThat(quantity(product)).isEqualTo(5);
+  }
+
+  @Test
   void whatIsPlacedIsNotGivenBack() {
     String product = product(true, 2);
-    reservations.reserve(product, "srv_placed");
+    reservations.reserve(product, "srv_placed", 1);
     reservations.placed("srv_placed");
     reservations.release("srv_placed");
     assertThat(quantity(product)).isEqualTo(1);
@@ -105,21 +118,21 @@ class StockReservationsTest {
   @Test
   void aRefusedOrderLeavesNothingBehind() {
     String product = product(true, 0);
-    assertThat(reservations.reserve(product, "srv_refused")).isFalse();
+    assertThat(reservations.reserve(product, "srv_refused", 1)).isFalse();
     db.execute("UPDATE product SET stock_quantity = 1 WHERE id = ?", product);
-    assertThat(reservations.reserve(product, "srv_refused")).isTrue();
+    assertThat(reservations.reserve(product, "srv_refused", 1)).isTrue();
   }
 
   @Test
   void whatWasNeverComputedIsNotSold() {
-    assertThat(reservations.reserve(product(true, null), "srv_early")).isFalse();
+    assertThat(reservations.reserve(product(true, null), "srv_early", 1)).isFalse();
   }
 
   @Test
   void aProductWithoutControlNeverSellsOut() {
     String product = product(false, null);
     for (int n = 0; n < 3; n++) {
-      assertThat(reservations.reserve(product, "srv_free" + n)).isTrue();
+      assertThat(reservations.reserve(product, "srv_free" + n, 1)).isTrue();
     }
     reservations.release("srv_free0");
     assertThat(products.find(product).orElseThrow().stock().inStock()).isTrue();

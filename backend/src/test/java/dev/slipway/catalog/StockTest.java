@@ -202,12 +202,12 @@ class StockTest {
     StockReservations reservations = node.bean(StockReservations.class);
     int before = quantity(id);
     int sharingBefore = quantity(sharing);
-    assertThat(reservations.reserve(id, "srv_a")).isTrue();
-    assertThat(reservations.reserve(id, "srv_b")).isTrue();
+    assertThat(reservations.reserve(id, "srv_a", 1)).isTrue();
+    assertThat(reservations.reserve(id, "srv_b", 2)).isTrue();
     recalculate(null).path("recalculateStock.userErrors").entityList(Object.class).hasSize(0);
-    assertThat(quantity(id)).isEqualTo(before - 2);
+    assertThat(quantity(id)).isEqualTo(before - 3);
     // 4096 MB of the one are four servers of the other.
-    assertThat(quantity(sharing)).isEqualTo(sharingBefore - 8);
+    assertThat(quantity(sharing)).isEqualTo(sharingBefore - 12);
 
     reservations.placed("srv_a");
     reservations.release("srv_b");
