@@ -29,6 +29,8 @@ export default defineConfig({
     // The content security policy knows no data: fonts.
     assetsInlineLimit: 0,
     manifest: 'build-manifest.json',
+    // What is shipped of others, with their licences; noVNC's asks for it. The account page leads there.
+    license: { fileName: 'licenses.txt' },
     // One file of styles and few of script: many small ones compress worse and wait for each other.
     cssCodeSplit: false,
     // What the first script imports is fetched beside it and not after it. Other parts are fetched as they are asked for.

@@ -129,6 +129,72 @@ test('the console of a server that is off offers to start it, and then shows its
   await expect(link).toBeDisabled()
 })
 
+test('of too many screens of one server the oldest says that it went, and comes back when I ask', async ({
+  context,
+  as,
+}) => {
+  test.slow()
+  await as('studio')
+  const path = `${await pathOfServer(context.request, 'Web shop')}/console`
+  const pages: Page[] = []
+  for (let number = 0; number < 3; number++) {
+    const page = await context.newPage()
+    await page.goto(path)
+    await screenOf(page, 'Web shop')
+    pages.push(page)
+  }
+  const main = (pages[0] as Page).getByRole('main')
+  await expect(main.getByText('Opened somewhere else', { exact: true })).toBeVisible()
+  await main.getByRole('button', { name: 'Use it here' }).click()
+  await screenOf(pages[0] as Page, 'Web shop')
+})
+
+/** With what the socket of a screen is closed, and what is read then. */
+const ENDS = [
+  [4420, 'Closed, as nobody used it'],
+  [4421, 'Closed after a long time'],
+  [4429, 'Too many consoles are open'],
+  [4403, 'This server is suspended'],
+] as const
+
+test('I read why a screen was closed', async ({ context, as }) => {
+  await as('studio')
+  const path = `${await pathOfServer(context.request, 'Web shop')}/console`
+  for (const [code, title] of ENDS) {
+    const page = await context.newPage()
+    await page.addInitScript(closeScreens, code)
+    await page.goto(path)
+    await expect(page.getByRole('main').getByText(title, { exact: true })).toBeVisible()
+    await expect(page.getByRole('application')).toBeHidden()
+    await page.close()
+  }
+})
+
+/** In the browser: sockets of screens end with a code as soon as they are open. */
+function closeScreens(code: number) {
+  window.WebSocket = new Proxy(WebSocket, {
+    construct: (Socket, [url, protocols]: [string, string?]) => {
+      const socket = new Socket(url, protocols)
+      if (url.includes('/console/'))
+        socket.addEventListener('open', () => socket.dispatchEvent(new CloseEvent('close', { code })))
+      return socket
+    },
+  })
+}
+
+test('what is selected on the server can be copied here', async ({ page, context, as }) => {
+  test.slow()
+  await as('studio')
+  await page.goto(`${await pathOfServer(context.request, 'Accounting')}/console`)
+  const screen = await screenOf(page, 'Accounting')
+  await page.keyboard.type(`clear; echo handedover; echo there > ${typedFile}\n`, { delay: 20 })
+  await expect.poll(typed).toBe('there\n')
+  // A double click selects the word in the first line of the terminal, which the guest then offers.
+  await screen.dblclick({ position: { x: 30, y: 9 } })
+  await tool(page, 'Clipboard')
+  await expect(page.getByRole('dialog').getByText('handedover', { exact: true })).toBeVisible()
+})
+
 test('when my session ends elsewhere, the screen goes', async ({ page, context, as }) => {
   await as('shop')
   await page.goto(`${await pathOfServer(context.request, 'Warehouse')}/console`)

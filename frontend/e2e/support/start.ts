@@ -35,7 +35,7 @@ export default async function start(): Promise<() => Promise<void>> {
     // input ends, which it does also when this process is killed.
     detached: true,
     stdio: ['pipe', log, log],
-    env: { ...process.env, SLIPWAY_LIVE_STATS_INTERVAL: '1s' },
+    env: { ...process.env, SLIPWAY_LIVE_STATS_INTERVAL: '1s', SLIPWAY_CONSOLE_MAX_PER_SERVER: '2' },
   })
   const stop = () => stopped(launcher)
   try {

@@ -23,7 +23,7 @@ export const test = base.extend<Fixtures>({
   quiet: [
     async ({ context, tolerated }, use) => {
       const complaints: string[] = []
-      context.on('weberror', ({ error }) => complaints.push(String(error())))
+      context.on('weberror', problem => complaints.push(String(problem.error())))
       context.on('console', message => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
       })

@@ -3,6 +3,9 @@ import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
 import styles from './Console.module.css'
 
+/** Made by the build, of all that it bundles. */
+const LICENCES = '/licenses.txt'
+
 /** How to get out of the screen by keyboard, and what else can't be guessed. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const text = useText()
@@ -24,6 +27,12 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         <dt>{text('console.onScreen')}</dt>
         <dd>{text('console.help.onScreen')}</dd>
       </dl>
+      <p className={styles.licences}>
+        {text('console.help.licences')}{' '}
+        <a href={LICENCES} target="_blank" rel="noreferrer">
+          {text('console.help.licencesLink')}
+        </a>
+      </p>
       <DialogButtons>
         <Button look="primary" data-focus-first onClick={onClose}>
           {text('ui.close')}
