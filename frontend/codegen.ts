@@ -17,6 +17,7 @@ const later = [
   'rdns',
   'rebuild',
   'ssh-keys',
+  'usage',
 ]
 
 /** What one file of documents is made with. */

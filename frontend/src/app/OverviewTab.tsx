@@ -9,11 +9,17 @@ import { lazyPart } from '~/ui/lazyPart'
 import { PageCrash } from './PageCrash'
 
 const ServiceCard = lazyPart(() => import('~/features/provisioning/ServiceCard'), 'ServiceCard')
+const UsageLine = lazyPart(() => import('~/features/usage/UsageLine'), 'UsageLine')
 const AccessCard = lazyPart(() => import('~/features/access/AccessCard'), 'AccessCard')
 
 /** Where the features of a server's first tab meet. */
 export function OverviewTab({ server, forOperator, part, refetch }: ServerTabProps) {
   const text = useText()
+  const usage = (
+    <Suspense fallback={null}>
+      <UsageLine serverId={server.id} />
+    </Suspense>
+  )
   return (
     <ServerOverview
       server={server}
@@ -21,7 +27,7 @@ export function OverviewTab({ server, forOperator, part, refetch }: ServerTabPro
       part={part}
       refetch={refetch}
       liveStats={<LiveStatsCard serverId={server.id} powerState={server.powerState} />}
-      traffic={<TrafficCard traffic={server.traffic} {...part('traffic')} />}
+      traffic={<TrafficCard traffic={server.traffic} lastCounted={usage} {...part('traffic')} />}
       access={
         <PageCrash resetKey={server.id} fallback={() => <Failure title={text('access.crashed')} />}>
           <Suspense fallback={null}>
@@ -37,6 +43,7 @@ export function OverviewTab({ server, forOperator, part, refetch }: ServerTabPro
                 serverId={server.id}
                 serverName={server.name}
                 revision={`${server.status} ${server.activeTask?.id}`}
+                usage={usage}
               />
             </Suspense>
           </PageCrash>

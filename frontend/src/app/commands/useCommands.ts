@@ -108,9 +108,11 @@ export function useCommands(typed: string, forOperator: boolean, hasCredit = fal
       ]
     : []
   const sections = server
-    ? sectionsOf({ resources: server.resources }, more, offersReverseDns).map(({ path, label, icon }) =>
-        goTo(label, text(label), path(server.id), icon),
-      )
+    ? sectionsOf(
+        { resources: server.resources, panelServerId: server.panelServerId },
+        more,
+        offersReverseDns,
+      ).map(({ path, label, icon }) => goTo(label, text(label), path(server.id), icon))
     : []
   const pages = [
     ...destinations(forOperator, { reverseDns: offersReverseDns, credit: hasCredit }).map(

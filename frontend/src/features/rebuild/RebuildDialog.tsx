@@ -15,7 +15,8 @@ import { useMask, useMasking } from '~/ui/Masking'
 import { Notice } from '~/ui/Notice'
 import { useCountdown } from '~/ui/useCountdown'
 import { newMutationId } from '~/util/ids'
-import { isPhrase, phraseOf } from './confirmation'
+import { isPhrase } from '~/util/phrase'
+import { phraseOf } from './confirmation'
 import styles from './Rebuild.module.css'
 import type { RebuildServer } from './RebuildTab'
 import { WISH_FIELDS, type WishErrors } from './wish'
@@ -102,13 +103,13 @@ export function RebuildDialog({ server, order, summary, refusal, onClose, onOrde
           </Notice>
         ))}
         <Field
-          label={text('rebuild.type', { phrase })}
+          label={text('confirm.type', { phrase })}
           value={typed}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           dir="auto"
-          error={wrong && !matches ? text('rebuild.typeWrong', { phrase }) : null}
+          error={wrong && !matches ? text('confirm.typeWrong', { phrase }) : null}
           onKeyDown={event => {
             // The button refuses by itself, but who presses Enter is not looking at it.
             if (event.key === 'Enter') setWrong(!matches)
@@ -121,7 +122,7 @@ export function RebuildDialog({ server, order, summary, refusal, onClose, onOrde
             look="danger"
             type="submit"
             busy={fetching}
-            refusal={refusal ?? waiting ?? (matches ? null : text('rebuild.typeFirst'))}
+            refusal={refusal ?? waiting ?? (matches ? null : text('confirm.typeFirst'))}
           >
             {text('rebuild.confirm')}
           </Button>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isPhrase, phraseOf } from './confirmation'
+import { isPhrase } from '~/util/phrase'
+import { phraseOf } from './confirmation'
 
 const address = (text: string, primary = false) => ({
   address: text,

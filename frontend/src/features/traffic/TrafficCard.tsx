@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { Problem } from '~/api/errors'
 import type { TrafficFieldsFragment } from '~/api/generated/graphql'
 import { useLocale, useText } from '~/i18n/i18n'
@@ -21,23 +21,28 @@ interface Props {
   problem: Problem | null
   retry: () => void
   retrying: boolean
+  /** What was last counted, shown where the panel gives nothing. */
+  lastCounted?: ReactNode
 }
 
 /** How much of the running period's traffic is used, and how the last twelve went. */
-export function TrafficCard({ traffic, problem, retry, retrying }: Props) {
+export function TrafficCard({ traffic, problem, retry, retrying, lastCounted }: Props) {
   const text = useText()
   const period = traffic?.currentPeriod
   return (
     <Card title={text('traffic.title')}>
       {!traffic && !problem && retrying && <Skeleton />}
       {!traffic && (problem || !retrying) && (
-        <Failure
-          title={text('traffic.failed')}
-          detail={problem?.message}
-          requestId={problem?.requestId}
-          onRetry={retry}
-          retrying={retrying}
-        />
+        <div className={styles.sections}>
+          <Failure
+            title={text('traffic.failed')}
+            detail={problem?.message}
+            requestId={problem?.requestId}
+            onRetry={retry}
+            retrying={retrying}
+          />
+          {lastCounted}
+        </div>
       )}
       {traffic && !period && <p className={styles.muted}>{text('traffic.none')}</p>}
       {traffic && period && (
