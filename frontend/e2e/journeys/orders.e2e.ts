@@ -1,6 +1,7 @@
 import {
   CUSTOMER,
   NO_ROOM,
+  nextOrderIsDoneTwice,
   nextOrderIsRefused,
   noOpenOrders,
   PRODUCT,
@@ -60,4 +61,23 @@ test('an order that the panel refuses waits for me on the board, and I have it t
   await page.getByRole('link', { name: 'All', exact: true }).click()
   await expect(order.getByText('Done', { exact: true })).toBeVisible()
   await expect(order.getByText(/^Panel server \d+$/)).toBeVisible()
+})
+
+test('where the panel made two servers for an order, I delete what is too much', async ({ page, as }) => {
+  await as('operator')
+  await noOpenOrders(page.request)
+  const { customerId } = await somethingToOrder(page.request)
+  await nextOrderIsDoneTwice()
+  await page.goto(`/customers/${customerId}/order`)
+  await page.getByLabel('Product', { exact: true }).selectOption(PRODUCT)
+  await page.getByLabel('Billing order').fill('INV-30419')
+  await page.getByRole('button', { name: 'Order', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Service' }).getByText('Done')).toBeVisible()
+
+  await page.goto('/orders?show=waiting')
+  const order = page.getByRole('listitem').filter({ hasText: 'INV-30419' })
+  await expect(order.getByText(/has made server \d+ for this order as well/)).toBeVisible({ timeout: 30_000 })
+  await order.getByRole('button', { name: 'Delete on the panel…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete server' }).click()
+  await expect(page.getByText('No open orders')).toBeVisible()
 })

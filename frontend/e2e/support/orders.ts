@@ -25,6 +25,9 @@ const FULL = {
 /** The next order is refused, as by a panel that is full. */
 export const nextOrderIsRefused = () => panel.fault({ ...FULL, times: 1 })
 
+/** The next order is done two times by the panel, as behind a proxy that repeats calls. */
+export const nextOrderIsDoneTwice = () => panel.fault({ on: 'POST /servers', fault: 'twice', times: 1 })
+
 /** A customer who is new to the panel too, and a product; the same ones each time. */
 export async function somethingToOrder(request: APIRequestContext): Promise<Choice> {
   return { customerId: await customer(request), productId: await product(request) }
@@ -98,8 +101,43 @@ async function anOrder(request: APIRequestContext, state: OrderState): Promise<s
   return until(async () => (await inState(request, state))[0])
 }
 
+interface Surplus {
+  id: string
+  surplusServers: { panelServerId: number; state: string }[]
+}
+
+async function needingAPerson(request: APIRequestContext): Promise<Surplus[]> {
+  const { provisioningOrders } = await call<{ provisioningOrders: { nodes: Surplus[] } }>(
+    request,
+    '{ provisioningOrders(first: 100, filter: { needsPerson: true }) { nodes { id surplusServers { panelServerId state } } } }',
+  )
+  return provisioningOrders.nodes
+}
+
+/** An order for which the panel has made two servers. Gives its id. */
+export async function orderWithSurplus(request: APIRequestContext): Promise<string> {
+  const surplus = async () =>
+    (await needingAPerson(request)).find(({ surplusServers }) => surplusServers.some(isOpen))?.id
+  const known = await surplus()
+  if (known) return known
+  await nextOrderIsDoneTwice()
+  await anOrder(request, 'DONE')
+  return until(surplus)
+}
+
+const isOpen = ({ state }: { state: string }) => state === 'OPEN'
+
 /** Ends what is open, so that the board is empty. */
 export async function noOpenOrders(request: APIRequestContext) {
+  for (const { id, surplusServers } of await needingAPerson(request)) {
+    for (const { panelServerId } of surplusServers.filter(isOpen)) {
+      await call(
+        request,
+        'mutation ($input: SettleSurplusServerInput!) { settleSurplusServer(input: $input) { userErrors { message } } }',
+        { input: { orderId: id, panelServerId, decision: 'DELETE' } },
+      )
+    }
+  }
   await until(async () => {
     for (const orderId of await inState(request, 'WAITING', 'STOPPED')) {
       await call(

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { pathOfServer } from './api'
 import { consoleViews } from './consoleViews'
-import { doneOrder, noOpenOrders, stuckOrder } from './orders'
+import { doneOrder, noOpenOrders, orderWithSurplus, stuckOrder } from './orders'
 import { panel } from './panel'
 import type { Who } from './world'
 
@@ -442,6 +442,14 @@ export const views: View[] = [
     },
   },
   {
+    name: 'operator-order-surplus',
+    who: 'operator',
+    open: async page => {
+      await page.goto(`/orders/${await orderWithSurplus(page.request)}`)
+      await expect(page.getByRole('button', { name: 'Delete on the panel…' })).toBeVisible()
+    },
+  },
+  {
     name: 'operator-order-cancel-dialog',
     who: 'operator',
     open: async page => {
@@ -577,6 +585,15 @@ export const views: View[] = [
       await page.goto('/operations/drift')
       await page.getByRole('button', { name: 'Adopt Status page' }).click()
       await expect(page.getByRole('dialog').getByText('Copper Kettle')).toBeAttached()
+    },
+  },
+  {
+    name: 'operator-drift-link',
+    who: 'operator',
+    open: async page => {
+      await page.goto('/operations/drift')
+      await page.getByRole('button', { name: 'Link Status page to a service' }).click()
+      await expect(page.getByRole('dialog', { name: 'Link to a service' })).toBeVisible()
     },
   },
   {

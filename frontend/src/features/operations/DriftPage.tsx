@@ -14,6 +14,8 @@ import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useDialog } from '~/util/useSearchParam'
 import { AdoptFromPanelDialog } from './AdoptFromPanelDialog'
+import { DRIFT_CHOICES, type DriftChoice, DriftDialog } from './DriftDialog'
+import { LinkFromPanelDialog } from './LinkFromPanelDialog'
 import styles from './Operations.module.css'
 
 /** What the panel has and we don't, and the reverse. */
@@ -28,7 +30,13 @@ export function DriftPage() {
   const compare = () => execute({ requestPolicy: 'network-only' })
   const problem = problemOf(error)
   const drift = data?.drift
-  const adopted = dialog === 'adopt' && drift?.unmanaged.find(each => String(each.panelServerId) === of)
+  const onPanel = drift?.unmanaged.find(each => String(each.panelServerId) === of)
+  const here =
+    dialog === 'unlink'
+      ? drift?.missing.find(({ id }) => id === of)
+      : dialog === 'takeBack'
+        ? drift?.stillThere.find(({ id }) => id === of)
+        : undefined
   return (
     <>
       <div className={styles.head}>
@@ -69,20 +77,35 @@ export function DriftPage() {
                   key={each.panelServerId}
                   server={each}
                   onAdopt={() => open('adopt', String(each.panelServerId))}
+                  onLink={() => open('link', String(each.panelServerId))}
                 />
               ))}
             </ul>
           </Card>
-          <Drifted title={text('drift.missing')} hint={text('drift.missingHint')} servers={drift.missing} />
+          <Drifted
+            title={text('drift.missing')}
+            hint={text('drift.missingHint')}
+            servers={drift.missing}
+            choice="unlink"
+            onChoose={id => open('unlink', id)}
+          />
           <Drifted
             title={text('drift.stillThere')}
             hint={text('drift.stillThereHint')}
             servers={drift.stillThere}
+            choice="takeBack"
+            onChoose={id => open('takeBack', id)}
           />
         </>
       )}
-      {adopted && (
-        <AdoptFromPanelDialog server={adopted} onClose={close} onAdopted={id => navigate(paths.server(id))} />
+      {dialog === 'adopt' && onPanel && (
+        <AdoptFromPanelDialog server={onPanel} onClose={close} onAdopted={id => navigate(paths.server(id))} />
+      )}
+      {dialog === 'link' && onPanel && (
+        <LinkFromPanelDialog server={onPanel} onClose={close} onLinked={id => navigate(paths.server(id))} />
+      )}
+      {here && (dialog === 'unlink' || dialog === 'takeBack') && (
+        <DriftDialog choice={dialog} server={here} onClose={close} onDone={compare} />
       )}
     </>
   )
@@ -91,9 +114,10 @@ export function DriftPage() {
 interface UnmanagedProps {
   server: DriftQuery['drift']['unmanaged'][number]
   onAdopt: () => void
+  onLink: () => void
 }
 
-function Unmanaged({ server, onAdopt }: UnmanagedProps) {
+function Unmanaged({ server, onAdopt, onLink }: UnmanagedProps) {
   const text = useText()
   const mask = useMask()
   const name = server.name ? mask(server.name) : text('drift.unnamed')
@@ -114,9 +138,14 @@ function Unmanaged({ server, onAdopt }: UnmanagedProps) {
         </p>
         {server.suspended && <Badge tone="warning" mark="square" label={text('drift.suspended')} />}
       </div>
-      <Button small aria-label={text('drift.adoptNamed', { name })} onClick={onAdopt}>
-        {text('drift.adopt')}
-      </Button>
+      <div className={styles.choices}>
+        <Button small aria-label={text('drift.adoptNamed', { name })} onClick={onAdopt}>
+          {text('drift.adopt')}
+        </Button>
+        <Button small aria-label={text('drift.linkNamed', { name })} onClick={onLink}>
+          {text('drift.link')}
+        </Button>
+      </div>
     </li>
   )
 }
@@ -125,9 +154,14 @@ interface DriftedProps {
   title: string
   hint: string
   servers: readonly DriftedServerFragment[]
+  /** What puts one of them right. */
+  choice: DriftChoice
+  onChoose: (serverId: string) => void
 }
 
-function Drifted({ title, hint, servers }: DriftedProps) {
+const RULE = { unlink: 'UNLINK', takeBack: 'RELINK' } as const
+
+function Drifted({ title, hint, servers, choice, onChoose }: DriftedProps) {
   const text = useText()
   const mask = useMask()
   return (
@@ -146,6 +180,14 @@ function Drifted({ title, hint, servers }: DriftedProps) {
                 {server.panelServerId !== null && ` · ${text('drift.number', { id: server.panelServerId })}`}
               </p>
             </div>
+            <Button
+              small
+              aria-label={text(DRIFT_CHOICES[choice].named, { name: mask(server.name) })}
+              refusal={server.lifecycleActions.find(({ kind }) => kind === RULE[choice])?.reason}
+              onClick={() => onChoose(server.id)}
+            >
+              {text(DRIFT_CHOICES[choice].label)}
+            </Button>
           </li>
         ))}
       </ul>

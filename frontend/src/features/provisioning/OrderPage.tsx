@@ -13,6 +13,7 @@ import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { STEPS } from './OrderState'
 import { OrderSummary } from './OrderSummary'
+import { orderName } from './orderName'
 import styles from './Provisioning.module.css'
 
 const LOOK_AGAIN_MS = 2000
@@ -69,7 +70,7 @@ export function OrderPage({ orderId, notFound }: Props) {
             heading={
               <PageTitle
                 name={text('orders.one', {
-                  name: mask(order.server?.name ?? order.product?.name ?? order.id),
+                  name: orderName(order, mask) ?? order.id,
                 })}
               />
             }

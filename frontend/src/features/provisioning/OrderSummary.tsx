@@ -9,6 +9,7 @@ import { paths } from '~/util/paths'
 import { OrderActions } from './OrderActions'
 import { OrderBadge, OrderSteps } from './OrderState'
 import styles from './Provisioning.module.css'
+import { SurplusServers } from './SurplusServers'
 
 interface Props {
   order: OrderRowFragment
@@ -36,6 +37,11 @@ export function OrderSummary({ order, heading, onDone }: Props) {
         {server && <Link href={paths.server(server.id)}>{text('orders.server')}</Link>}
         {product && <bdi>{product.name}</bdi>}
         {order.panelServerId && <span>{text('orders.panelServer', { number: order.panelServerId })}</span>}
+        {server?.externalId && (
+          <span>
+            {text('orders.service')} <bdi>{server.externalId}</bdi>
+          </span>
+        )}
         {order.orderExternalId && (
           <span>
             {text('orders.externalId')} <bdi>{order.orderExternalId}</bdi>
@@ -44,6 +50,7 @@ export function OrderSummary({ order, heading, onDone }: Props) {
         <span>
           {text('orders.by')} <bdi>{mask(order.orderedBy)}</bdi>, <Ago at={order.createdAt} />
         </span>
+        <code>{order.id}</code>
       </p>
       <OrderSteps order={order} />
       {problem && state !== 'DONE' && (
@@ -51,6 +58,7 @@ export function OrderSummary({ order, heading, onDone }: Props) {
           {problem}
         </Notice>
       )}
+      <SurplusServers order={order} onDone={onDone} />
       <OrderActions order={order} onDone={onDone} />
     </>
   )

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
-import { OrdersDocument, type ProvisioningOrderState } from '~/api/generated/later'
+import { OrdersDocument, type ProvisioningOrderFilter } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
@@ -13,6 +13,7 @@ import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useSearch } from '~/util/useSearchParam'
 import { OrderSummary } from './OrderSummary'
+import { orderName } from './orderName'
 import styles from './Provisioning.module.css'
 
 const PAGE_SIZE = 20
@@ -21,14 +22,14 @@ const LOOK_AGAIN_MS = 3000
 interface Tab {
   name: string
   label: MessageKey
-  states: ProvisioningOrderState[]
+  filter: ProvisioningOrderFilter
 }
 
 /** The first one is what an operator must see to. */
 const TABS: Tab[] = [
-  { name: '', label: 'orders.tab.open', states: ['WAITING', 'STOPPED', 'RUNNING'] },
-  { name: 'waiting', label: 'orders.tab.waiting', states: ['WAITING', 'STOPPED'] },
-  { name: 'all', label: 'orders.tab.all', states: [] },
+  { name: '', label: 'orders.tab.open', filter: { unfinished: true } },
+  { name: 'waiting', label: 'orders.tab.waiting', filter: { needsPerson: true } },
+  { name: 'all', label: 'orders.tab.all', filter: {} },
 ]
 
 /** The board of orders for servers; for operators. */
@@ -40,7 +41,7 @@ export function OrdersPage() {
   const after = params.get('after')
   const [{ data, error, fetching, stale }, refetch] = useQuery({
     query: OrdersDocument,
-    variables: { first: PAGE_SIZE, after, filter: tab?.states.length ? { state: tab.states } : {} },
+    variables: { first: PAGE_SIZE, after, filter: tab?.filter },
     requestPolicy: 'cache-and-network',
   })
   const problem = problemOf(error)
@@ -105,7 +106,7 @@ export function OrdersPage() {
                   heading={
                     <h2>
                       <Link href={paths.order(order.id)}>
-                        <bdi>{mask(order.server?.name ?? order.product?.name ?? order.id)}</bdi>
+                        <bdi>{orderName(order, mask) ?? order.id}</bdi>
                       </Link>
                     </h2>
                   }

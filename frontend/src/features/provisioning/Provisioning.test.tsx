@@ -32,7 +32,8 @@ function anOrder(different: object = {}) {
       { kind: 'CANCEL', allowed: true, reason: null },
     ],
     events: [],
-    server: { __typename: 'Server', id: 'srv_1', name: 'web-1' },
+    surplusServers: [],
+    server: { __typename: 'Server', id: 'srv_1', name: 'web-1', hostname: 'web-1', externalId: null },
     customer: { __typename: 'Customer', id: 'cus_1', name: 'Harbour Lane Studio' },
     product: { __typename: 'Product', id: 'prd_1', name: 'Small' },
     task: null,
@@ -74,6 +75,40 @@ test('cancelling asks first, and says what the server finds wrong with it', asyn
   await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel order' }))
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('12')
 })
+
+test('an order whose server has no name yet is called by what was ordered for whom', async () => {
+  const unnamed = anOrder({
+    server: { __typename: 'Server', id: 'srv_1', name: 'New server', hostname: null, externalId: 'svc-77' },
+  })
+  const { client } = fakeServer({ provisioningOrders: () => allOf([unnamed]) })
+  renderAt('/orders', <OrdersPage />, client)
+  expect(await screen.findByRole('heading', { name: 'Small · Harbour Lane Studio' })).toBeVisible()
+  expect(screen.getByText('svc-77')).toBeVisible()
+  expect(screen.getByText('ord_1')).toBeVisible()
+})
+
+test('a server too much is deleted only when I say so twice', async () => {
+  const settleSurplusServer = vi.fn((_args: object) => ({
+    order: anOrder({ state: 'DONE', surplusServers: [surplus('DELETED')] }),
+    userErrors: [],
+  }))
+  const order = anOrder({ state: 'DONE', problem: null, actions: [], surplusServers: [surplus('OPEN')] })
+  const { client } = fakeServer({ provisioningOrders: () => allOf([order]), settleSurplusServer })
+  renderAt('/orders', <OrdersPage />, client)
+  expect(await screen.findByText(/has made server 77 for this order as well/)).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Delete on the panel…' }))
+  expect(settleSurplusServer).not.toHaveBeenCalled()
+  const dialog = screen.getByRole('dialog', { name: 'Delete server 77 on the panel?' })
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete server' }))
+  await waitFor(() => expect(settleSurplusServer).toHaveBeenCalled())
+  expect(settleSurplusServer.mock.calls[0]?.[0]).toMatchObject({
+    input: { orderId: 'ord_1', panelServerId: 77, decision: 'DELETE' },
+  })
+})
+
+function surplus(state: string) {
+  return { panelServerId: 77, foundAt: '2026-03-10T12:10:00Z', state }
+}
 
 test('with nothing open the board says so', async () => {
   const { client } = fakeServer({ provisioningOrders: () => allOf([]) })
@@ -152,7 +187,7 @@ test('I order a server for a customer, and what is wrong stands at its field', a
   })
 })
 
-test('terminating asks first, with the delay', async () => {
+test('terminating asks for the name first, and takes the delay', async () => {
   const terminateServer = vi.fn((_args: object) => ({
     server: null,
     userErrors: [
@@ -164,6 +199,10 @@ test('terminating asks first, with the delay', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Terminate' }))
   const dialog = screen.getByRole('dialog', { name: 'Terminate web-1?' })
   await userEvent.type(within(dialog).getByLabelText('Delay in minutes'), '0')
+  await userEvent.type(within(dialog).getByLabelText('Type “web-1” to confirm'), 'web{Enter}')
+  expect(within(dialog).getByText('That is something else. Type “web-1”.')).toBeVisible()
+  expect(terminateServer).not.toHaveBeenCalled()
+  await userEvent.type(within(dialog).getByLabelText('Type “web-1” to confirm'), '-1')
   await userEvent.click(within(dialog).getByRole('button', { name: 'Terminate' }))
   expect(await within(dialog).findByRole('alert')).toHaveTextContent('still running')
   expect(terminateServer.mock.calls[0]?.[0]).toMatchObject({

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
@@ -20,6 +20,7 @@ export const LABELS: Record<LifecycleActionKind, MessageKey> = {
   UNSUSPEND: 'service.UNSUSPEND',
   CHANGE_PRODUCT: 'service.CHANGE_PRODUCT',
   UNLINK: 'service.UNLINK',
+  RELINK: 'service.RELINK',
   TERMINATE: 'service.TERMINATE',
 }
 
@@ -28,6 +29,7 @@ const ORDER: readonly LifecycleActionKind[] = [
   'UNSUSPEND',
   'CHANGE_PRODUCT',
   'UNLINK',
+  'RELINK',
   'TERMINATE',
 ]
 
@@ -36,10 +38,12 @@ interface Props {
   serverName: string
   /** Changes whenever the service may have. */
   revision: string
+  /** What is counted for it. */
+  usage?: ReactNode
 }
 
 /** What an operator can do with the service as a whole. */
-export function ServiceCard({ serverId, serverName, revision }: Props) {
+export function ServiceCard({ serverId, serverName, revision, usage }: Props) {
   const text = useText()
   const [asking, setAsking] = useState<LifecycleActionKind | null>(null)
   const [{ data, error, fetching, stale }, refetch] = useQuery({
@@ -90,10 +94,12 @@ export function ServiceCard({ serverId, serverName, revision }: Props) {
                 {text('service.missing')} <Ago at={service.missingSince} />
               </Notice>
             )}
+            {usage}
             <div className={styles.buttons}>
               {ORDER.map(kind => {
                 const action = service.lifecycleActions.find(each => each.kind === kind)
                 if (!action) return null
+                if (kind === 'RELINK' && !action.allowed) return null
                 // Only one of the two makes sense at a time.
                 if (kind === 'UNSUSPEND' && service.status !== 'SUSPENDED') return null
                 if (kind === 'SUSPEND' && service.status === 'SUSPENDED') return null

@@ -159,7 +159,8 @@ class BuildStep {
         new Change().noCall(),
         "The panel no longer has server "
             + number(order)
-            + ", which was made for this order. Cancel the order, or link another server.");
+            + ", which was made for this order. Cancel the order; then order anew, or link the"
+            + " service to another server.");
   }
 
   private ServerRead read(ProvisioningOrder order) {

@@ -9,6 +9,7 @@ import dev.slipway.panel.PanelUnavailable;
 import dev.slipway.provisioning.OrderEvent.Outcome;
 import dev.slipway.provisioning.ProvisioningOrder.OpenCall;
 import dev.slipway.provisioning.ProvisioningOrders.Change;
+import dev.slipway.provisioning.SurplusServers.Watch;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerReads;
 import dev.slipway.server.Servers;
@@ -46,6 +47,7 @@ class CreateStep {
   private final Servers servers;
   private final ServerReads reads;
   private final StockReservations stock;
+  private final SurplusServers surplus;
   private final TransactionTemplate transaction;
   private final ProvisioningProperties properties;
   private final Clock clock;
@@ -57,6 +59,7 @@ class CreateStep {
       Servers servers,
       ServerReads reads,
       StockReservations stock,
+      SurplusServers surplus,
       TransactionTemplate transaction,
       ProvisioningProperties properties,
       Clock clock) {
@@ -66,6 +69,7 @@ class CreateStep {
     this.servers = servers;
     this.reads = reads;
     this.stock = stock;
+    this.surplus = surplus;
     this.transaction = transaction;
     this.properties = properties;
     this.clock = clock;
@@ -86,7 +90,15 @@ class CreateStep {
   private Duration create(ProvisioningOrder claimed) {
     List<Integer> before;
     try {
-      before = panel.ofUser(user(claimed)).stream().map(OwnedServer::id).toList();
+      List<OwnedServer> owned = panel.ofUser(user(claimed));
+      Optional<Watch> earlier = surplus.watchOf(claimed.id());
+      if (earlier.isPresent()) {
+        List<Integer> late = unlinked(fresh(owned, earlier.get().serversBefore()));
+        if (!late.isEmpty()) {
+          return found(claimed, earlier.get().serversBefore(), late);
+        }
+      }
+      before = owned.stream().map(OwnedServer::id).toList();
     } catch (PanelException e) {
       if (e instanceof PanelUnavailable || claimed.attempts() == 0) {
         return progress.retry(
@@ -138,23 +150,24 @@ class CreateStep {
     } catch (PanelException e) {
       return progress.retry(order, new Change(), e, "Looking for the server on the panel");
     }
-    if (found.size() == 1) {
-      return link(order, before, found.getFirst(), "Its answer was lost; found server ");
-    }
-    if (!found.isEmpty()) {
-      return progress.waitForPerson(
-          order,
-          new Change(),
-          "The answer was lost, and the panel has made more than one server for this customer"
-              + " since: numbers "
-              + join(found)
-              + ". Say which one is this order's, and delete what is too much on the panel.");
-    }
-    return afterNothing(order);
+    return found.isEmpty() ? afterNothing(order, before) : found(order, before, found);
+  }
+
+  /** What has appeared on the panel since a call went out whose answer was lost. */
+  private Duration found(ProvisioningOrder order, List<Integer> before, List<Integer> found) {
+    return found.size() == 1
+        ? link(order, before, found.getFirst(), "Its answer was lost; found server ")
+        : progress.waitForPerson(
+            order,
+            new Change(),
+            "The answer was lost, and the panel has made more than one server for this customer"
+                + " since: numbers "
+                + join(found)
+                + ". Say which one is this order's, and delete what is too much on the panel.");
   }
 
   /** A panel that is slow may still come to it: only after a while is it asked again. */
-  private Duration afterNothing(ProvisioningOrder order) {
+  private Duration afterNothing(ProvisioningOrder order, List<Integer> before) {
     OpenCall call = Objects.requireNonNull(order.call());
     Instant ended =
         call.endedAt() == null ? call.beganAt().plus(panel.longestCall()) : call.endedAt();
@@ -163,10 +176,12 @@ class CreateStep {
       Duration between = properties.pollInterval();
       return left.compareTo(between) < 0 ? left : between;
     }
+    // However slow: a server that it makes afterwards is noticed.
+    surplus.watch(order.id(), before);
     if (order.attempts() + 1 >= properties.maxAttempts()) {
       return progress.waitForPerson(
           order,
-          new Change().noCall(),
+          new Change(),
           "The panel was asked for the server "
               + properties.maxAttempts()
               + " times, and has neither answered nor made one. Look at the panel, then retry.");
@@ -190,12 +205,29 @@ class CreateStep {
 
   /** What has appeared since a call went out, and can be what it made. */
   List<Integer> untouchedSince(ProvisioningOrder order, List<Integer> before) {
-    List<Integer> fresh =
-        panel.ofUser(user(order)).stream()
-            .filter(OwnedServer::untouched)
-            .map(OwnedServer::id)
-            .filter(id -> !before.contains(id))
-            .toList();
+    return unlinked(fresh(panel.ofUser(user(order)), before));
+  }
+
+  /**
+   * What has appeared since an order's first call went out, and can only be too much.
+   *
+   * @return empty where another order of the customer may own what has appeared
+   */
+  Optional<List<Integer>> surplusSince(ProvisioningOrder order, List<Integer> before) {
+    List<Integer> fresh = fresh(panel.ofUser(user(order)), before);
+    // Asked before what is linked is: an order that has just got its server has linked it.
+    return orders.anotherMayOwnServers(order) ? Optional.empty() : Optional.of(unlinked(fresh));
+  }
+
+  private static List<Integer> fresh(List<OwnedServer> owned, List<Integer> before) {
+    return owned.stream()
+        .filter(OwnedServer::untouched)
+        .map(OwnedServer::id)
+        .filter(id -> !before.contains(id))
+        .toList();
+  }
+
+  private List<Integer> unlinked(List<Integer> fresh) {
     Set<Integer> linked = servers.linkedAmong(fresh);
     return fresh.stream().filter(id -> !linked.contains(id)).toList();
   }
@@ -233,11 +265,11 @@ class CreateStep {
     try {
       List<Integer> others =
           untouchedSince(order, before).stream().filter(id -> id != panelServerId).toList();
-      return others.isEmpty()
-          ? ""
-          : " The panel has made more than this one at the same time: "
-              + join(others)
-              + ". Nobody is charged for it: delete it there.";
+      if (others.isEmpty()) {
+        return "";
+      }
+      surplus.watch(order.id(), before);
+      return " The panel has made more than this one at the same time: " + join(others) + ".";
     } catch (PanelException e) {
       return "";
     }

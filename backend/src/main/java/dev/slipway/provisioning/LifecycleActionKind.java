@@ -6,5 +6,6 @@ enum LifecycleActionKind {
   UNSUSPEND,
   TERMINATE,
   CHANGE_PRODUCT,
-  UNLINK
+  UNLINK,
+  RELINK
 }

@@ -28,6 +28,7 @@ class LifecycleController {
   private final ChangeLifecycle lifecycle;
   private final ChangeServerProduct changeProduct;
   private final LinkServer links;
+  private final ProvisioningOrders orders;
   private final Servers servers;
   private final ServerViews views;
   private final Tasks tasks;
@@ -37,6 +38,7 @@ class LifecycleController {
       ChangeLifecycle lifecycle,
       ChangeServerProduct changeProduct,
       LinkServer links,
+      ProvisioningOrders orders,
       Servers servers,
       ServerViews views,
       Tasks tasks,
@@ -44,6 +46,7 @@ class LifecycleController {
     this.lifecycle = lifecycle;
     this.changeProduct = changeProduct;
     this.links = links;
+    this.orders = orders;
     this.servers = servers;
     this.views = views;
     this.tasks = tasks;
@@ -176,10 +179,12 @@ class LifecycleController {
   List<List<LifecycleAction>> lifecycleActions(List<ServerView> asked) {
     // Reads that are still to be made begin together, before the first is waited for.
     List<CompletableFuture<Server>> states = asked.stream().map(ServerView::server).toList();
-    Map<String, Task> open = tasks.openOn(asked.stream().map(ServerView::id).toList());
+    List<String> ids = asked.stream().map(ServerView::id).toList();
+    Map<String, Task> open = tasks.openOn(ids);
+    Map<String, ProvisioningOrder> ordered = orders.ofServers(ids);
     return states.stream()
         .map(CompletableFuture::join)
-        .map(server -> LifecycleRules.all(server, open.get(server.id())))
+        .map(server -> LifecycleRules.all(server, open.get(server.id()), ordered.get(server.id())))
         .toList();
   }
 }

@@ -24,16 +24,40 @@ final class LifecycleRules {
 
   private LifecycleRules() {}
 
-  /** One entry for each kind. */
-  static List<LifecycleAction> all(Server server, @Nullable Task openTask) {
+  /**
+   * One entry for each kind.
+   *
+   * @param order the order that made the service; null where there was none
+   */
+  static List<LifecycleAction> all(
+      Server server, @Nullable Task openTask, @Nullable ProvisioningOrder order) {
     return Arrays.stream(LifecycleActionKind.values())
         .map(kind ->
-            Stream.of(linked(kind, server), status(kind, server), idle(openTask))
+            (kind == LifecycleActionKind.RELINK
+                    ? Stream.of(relinkable(server, order), idle(openTask))
+                    : Stream.of(linked(kind, server), status(kind, server), idle(openTask)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(error -> new LifecycleAction(kind, false, error.message()))
                 .orElseGet(() -> new LifecycleAction(kind, true, null)))
         .toList();
+  }
+
+  /** Refuses where another server can't be put behind the service. */
+  static void requireRelinkable(Server server, @Nullable ProvisioningOrder order) {
+    refuse(relinkable(server, order));
+  }
+
+  /** An order that is not over makes or looks for a server by itself: there can't be two. */
+  private static Optional<UserError> relinkable(Server server, @Nullable ProvisioningOrder order) {
+    if (order != null && !order.state().isOver()) {
+      return error(
+          Code.WRONG_STATUS,
+          "The order of this service is not over: say there which server is its, or cancel it.");
+    }
+    return server.panelServerId() != null && server.status() != ServerStatus.TERMINATED
+        ? error(Code.WRONG_STATUS, "This service has a server already: unlink that one first.")
+        : Optional.empty();
   }
 
   /** Refuses where there is no server on the panel to do it with. */
@@ -98,7 +122,7 @@ final class LifecycleRules {
           status == ServerStatus.SUSPENDED
               ? error(Code.WRONG_STATUS, "This service is suspended. Unsuspend it first.")
               : Optional.empty();
-      case TERMINATE, UNLINK -> Optional.empty();
+      case TERMINATE, UNLINK, RELINK -> Optional.empty();
     };
   }
 

@@ -14,7 +14,6 @@ import dev.slipway.panel.PanelServer;
 import dev.slipway.panel.PanelServers;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerReads;
-import dev.slipway.server.ServerStatus;
 import dev.slipway.server.Servers;
 import dev.slipway.task.Tasks;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,6 +30,7 @@ class LinkServer {
   private final ServerReads reads;
   private final Customers customers;
   private final PanelServers panel;
+  private final ProvisioningOrders orders;
   private final Tasks tasks;
   private final Activities activities;
 
@@ -39,12 +39,14 @@ class LinkServer {
       ServerReads reads,
       Customers customers,
       PanelServers panel,
+      ProvisioningOrders orders,
       Tasks tasks,
       Activities activities) {
     this.servers = servers;
     this.reads = reads;
     this.customers = customers;
     this.panel = panel;
+    this.orders = orders;
     this.tasks = tasks;
     this.activities = activities;
   }
@@ -67,11 +69,7 @@ class LinkServer {
   /** Puts a server of the panel behind a service that has none. */
   String relink(Caller caller, String serverId, int panelServerId) {
     Server server = find(caller, serverId);
-    if (server.panelServerId() != null && server.status() != ServerStatus.TERMINATED) {
-      throw new Refusal(
-          UserError.of(
-              Code.WRONG_STATUS, "This service has a server already: unlink that one first."));
-    }
+    LifecycleRules.requireRelinkable(server, orders.ofServer(server.id()).orElse(null));
     LifecycleRules.requireIdle(tasks.openOn(server.id()).orElse(null));
     requireOwn(caller, server, read(panelServerId));
     try {

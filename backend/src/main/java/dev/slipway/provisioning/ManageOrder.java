@@ -13,6 +13,7 @@ import dev.slipway.provisioning.OrderEvent.Outcome;
 import dev.slipway.provisioning.ProvisioningOrder.OpenCall;
 import dev.slipway.provisioning.ProvisioningOrders.Change;
 import dev.slipway.provisioning.ProvisioningOrders.Overtaken;
+import dev.slipway.provisioning.SurplusServers.Watch;
 import dev.slipway.server.Server;
 import dev.slipway.task.Task;
 import dev.slipway.task.TaskKind;
@@ -35,6 +36,7 @@ class ManageOrder {
   private final ChangeLifecycle lifecycle;
   private final LinkServer links;
   private final StockReservations stock;
+  private final SurplusServers surplus;
   private final PanelOrders panel;
   private final Tasks tasks;
   private final TaskRunner runner;
@@ -49,6 +51,7 @@ class ManageOrder {
       ChangeLifecycle lifecycle,
       LinkServer links,
       StockReservations stock,
+      SurplusServers surplus,
       PanelOrders panel,
       Tasks tasks,
       TaskRunner runner,
@@ -61,6 +64,7 @@ class ManageOrder {
     this.lifecycle = lifecycle;
     this.links = links;
     this.stock = stock;
+    this.surplus = surplus;
     this.panel = panel;
     this.tasks = tasks;
     this.runner = runner;
@@ -103,6 +107,7 @@ class ManageOrder {
     OpenCall call = order.call();
     List<Integer> before =
         call == null || call.serversBefore() == null ? List.of() : call.serversBefore();
+    watch(order);
     // Linked while nobody carries the order on, so that nobody looks for its server meanwhile.
     unlessOvertaken(() ->
         createStep.link(order, before, panelServerId, caller.name() + " says that it is server "));
@@ -120,6 +125,7 @@ class ManageOrder {
     Server server = progress.server(order).orElseThrow();
     if (server.panelServerId() == null) {
       requireNothingMade(order);
+      watch(order);
     } else if (server.missingSince() == null) {
       lifecycle.terminate(caller, server.id(), 0);
     }
@@ -138,14 +144,28 @@ class ManageOrder {
     return order.id();
   }
 
+  /** The panel may yet come to a call that nobody waits for any more. */
+  private void watch(ProvisioningOrder order) {
+    OpenCall call = order.call();
+    if (call != null && call.serversBefore() != null && !CreateStep.isBeyondFinding(order)) {
+      surplus.watch(order.id(), call.serversBefore());
+    }
+  }
+
   /** A server that may have been made for the order must not be left behind unseen. */
   private void requireNothingMade(ProvisioningOrder order) {
     OpenCall call = order.call();
-    if (call == null || call.serversBefore() == null || CreateStep.isBeyondFinding(order)) {
+    List<Integer> before =
+        surplus
+            .watchOf(order.id())
+            .map(Watch::serversBefore)
+            .orElse(call == null ? null : call.serversBefore());
+    if (before == null || CreateStep.isBeyondFinding(order)) {
       return;
     }
     // A call that creates may still be on its way: it must have ended first.
-    if (call.endedAt() == null
+    if (call != null
+        && call.endedAt() == null
         && clock.instant().isBefore(call.beganAt().plus(panel.longestCall()))) {
       throw new Refusal(
           UserError.of(
@@ -153,7 +173,7 @@ class ManageOrder {
     }
     List<Integer> made;
     try {
-      made = createStep.untouchedSince(order, call.serversBefore());
+      made = createStep.untouchedSince(order, before);
     } catch (PanelException e) {
       throw PanelRefusals.ofRead(e);
     }

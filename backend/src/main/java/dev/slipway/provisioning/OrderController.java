@@ -100,7 +100,19 @@ class OrderController {
     SKIPPED
   }
 
-  record OrderFilter(@Nullable List<OrderState> state, @Nullable String orderExternalId) {}
+  record OrderFilter(
+      @Nullable List<OrderState> state,
+      @Nullable String orderExternalId,
+      @Nullable Boolean unfinished,
+      @Nullable Boolean needsPerson) {
+
+    static final OrderFilter NONE = new OrderFilter(null, null, null, null);
+
+    ProvisioningOrders.Wanted wanted() {
+      return new ProvisioningOrders.Wanted(
+          state == null ? List.of() : state, orderExternalId, unfinished, needsPerson);
+    }
+  }
 
   record OrderInput(String orderId, @Nullable String clientMutationId) {}
 
@@ -117,8 +129,7 @@ class OrderController {
     return Connection.of(
         orders
             .page(
-                filter == null ? null : filter.state(),
-                filter == null ? null : filter.orderExternalId(),
+                (filter == null ? OrderFilter.NONE : filter).wanted(),
                 PageArguments.of(first, after, null, null))
             .map(OrderView::of));
   }

@@ -53,9 +53,12 @@ final class OrderRules {
             case STOP -> Optional.of("This order does not run.");
             case RETRY, CANCEL -> Optional.empty();
             case RESOLVE ->
-                order.step() == OrderStep.CREATE
+                order.step() == OrderStep.CREATE && order.call() != null
                     ? Optional.empty()
-                    : Optional.of("This order has its server, or has not come to it yet.");
+                    : Optional.of(
+                        order.panelServerId() == null
+                            ? "The panel has made no server for this order."
+                            : "This order has its server.");
           };
     };
   }

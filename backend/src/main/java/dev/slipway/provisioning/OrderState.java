@@ -11,5 +11,10 @@ enum OrderState {
   /** The server is there. */
   DONE,
   /** An operator has given it up. */
-  CANCELLED
+  CANCELLED;
+
+  /** Whether nothing comes of it any more. */
+  boolean isOver() {
+    return this == DONE || this == CANCELLED;
+  }
 }

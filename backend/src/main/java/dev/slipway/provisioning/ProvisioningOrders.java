@@ -267,6 +267,22 @@ class ProvisioningOrders {
         .fetch(this::toDomain);
   }
 
+  /**
+   * Whether another order of the same customer has a call that creates of which it is not known
+   * what it made.
+   */
+  boolean anotherMayOwnServers(ProvisioningOrder order) {
+    return db.fetchExists(
+        PROVISIONING_ORDER,
+        PROVISIONING_ORDER
+            .CUSTOMER_ID
+            .eq(order.customerId())
+            .and(PROVISIONING_ORDER.ID.ne(order.id()))
+            .and(PROVISIONING_ORDER.STEP.eq(ProvisioningOrderStep.CREATE))
+            .and(PROVISIONING_ORDER.STATE.ne(ProvisioningOrderState.CANCELLED))
+            .and(PROVISIONING_ORDER.CALL_BEGAN_AT.isNotNull()));
+  }
+
   /** The tasks of all orders that are to be carried on. */
   List<String> runningTasks() {
     return db.select(PROVISIONING_ORDER.TASK_ID)
@@ -275,19 +291,36 @@ class ProvisioningOrders {
         .fetch(PROVISIONING_ORDER.TASK_ID);
   }
 
-  Page<ProvisioningOrder> page(
-      @Nullable List<OrderState> states, @Nullable String groupId, PageArguments arguments) {
+  /**
+   * Which orders a page holds; what is given must all hold.
+   *
+   * @param states empty for all
+   * @param unfinished whether there is still something to do about it, by itself or by a person
+   * @param needsPerson whether a person has to do something about it
+   */
+  record Wanted(
+      List<OrderState> states,
+      @Nullable String groupId,
+      @Nullable Boolean unfinished,
+      @Nullable Boolean needsPerson) {}
+
+  Page<ProvisioningOrder> page(Wanted wanted, PageArguments arguments) {
     Condition where = DSL.noCondition();
-    if (states != null && !states.isEmpty()) {
-      where =
-          where.and(
-              PROVISIONING_ORDER.STATE.in(
-                  states.stream()
-                      .map(each -> ProvisioningOrderState.valueOf(each.name()))
-                      .toList()));
+    if (!wanted.states().isEmpty()) {
+      where = where.and(inState(wanted.states()));
     }
-    if (groupId != null) {
-      where = where.and(PROVISIONING_ORDER.GROUP_ID.eq(groupId));
+    if (wanted.groupId() != null) {
+      where = where.and(PROVISIONING_ORDER.GROUP_ID.eq(wanted.groupId()));
+    }
+    Condition forPerson =
+        inState(List.of(OrderState.WAITING, OrderState.STOPPED))
+            .or(SurplusServers.isOpenFor(PROVISIONING_ORDER.ID));
+    if (wanted.needsPerson() != null) {
+      where = where.and(wanted.needsPerson() ? forPerson : DSL.not(forPerson));
+    }
+    if (wanted.unfinished() != null) {
+      Condition unfinished = inState(List.of(OrderState.RUNNING)).or(forPerson);
+      where = where.and(wanted.unfinished() ? unfinished : DSL.not(unfinished));
     }
     return NEWEST_FIRST.page(
         db,
@@ -296,6 +329,11 @@ class ProvisioningOrders {
         where,
         arguments,
         this::toDomain);
+  }
+
+  private static Condition inState(List<OrderState> states) {
+    return PROVISIONING_ORDER.STATE.in(
+        states.stream().map(each -> ProvisioningOrderState.valueOf(each.name())).toList());
   }
 
   private Optional<ProvisioningOrder> fetchOne(Condition condition) {

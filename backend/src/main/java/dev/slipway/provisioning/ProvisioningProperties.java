@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     or an installation that fails
  * @param lostAnswerWait how long the panel may take to show a server whose creation it did not
  *     answer, before the order asks for it again
+ * @param lateServerWatch how long after such a repetition the customer's account on the panel is
+ *     looked at for a server that was made late and is too much
  */
 @ConfigurationProperties("slipway.provisioning")
 public record ProvisioningProperties(
@@ -32,7 +34,8 @@ public record ProvisioningProperties(
     @DefaultValue("24h") Duration retryFor,
     @DefaultValue("1m") Duration longestPause,
     @DefaultValue("5") int maxAttempts,
-    @DefaultValue("20s") Duration lostAnswerWait) {
+    @DefaultValue("20s") Duration lostAnswerWait,
+    @DefaultValue("1h") Duration lateServerWatch) {
 
   public ProvisioningProperties {
     if (terminateDelayMinutes < 0 || terminateDelayMinutes > PanelLifecycle.LONGEST_DELAY_MINUTES) {
@@ -49,6 +52,7 @@ public record ProvisioningProperties(
     requirePositive("retry-for", retryFor);
     requirePositive("longest-pause", longestPause);
     requirePositive("lost-answer-wait", lostAnswerWait);
+    requirePositive("late-server-watch", lateServerWatch);
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -23,6 +23,7 @@ import dev.slipway.simulator.model.Timings;
 import dev.slipway.testing.GraphQlCaller;
 import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.Stories;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +278,31 @@ class CreateServerTest {
         .execute();
   }
 
+  /** A server of 2560 MB needs the room of three that have 1024 MB. */
+  @Test
+  void anOrderLargerThanItsPackageTakesMorePlaces() {
+    String product = OrderStories.product(operator, Map.of("stockControlled", true));
+    setStock(product, 2);
+    Map<String, Object> large =
+        Map.of("productId", product, "options", Map.of("memoryMb", 2560, "cpuCores", 1));
+    refused(place(buyer(), large), "OUT_OF_STOCK", List.of("productId"));
+    refused(
+        place(buyer(), merged(large, Map.of("dryRun", true))),
+        "OUT_OF_STOCK",
+        List.of("productId"));
+    setStock(product, 4);
+    assertThat(end(operator, taskId(place(buyer(), large)))).isEqualTo("SUCCEEDED");
+    operator
+        .query("query($id: ID!) { product(id: $id) { stock { quantity } } }", Map.of("id", product))
+        .path("product.stock.quantity")
+        .entity(Integer.class)
+        .isEqualTo(1);
+    // Smaller ones take one place like all others.
+    Map<String, Object> small = Map.of("productId", product, "options", Map.of("memoryMb", 512));
+    assertThat(end(operator, taskId(place(buyer(), small)))).isEqualTo("SUCCEEDED");
+    refused(place(buyer(), small), "OUT_OF_STOCK", List.of("productId"));
+  }
+
   @Test
   void twentyOrdersForTheLastFivePlacesMakeFiveServers() throws Exception {
     String scarce = OrderStories.product(operator, Map.of("stockControlled", true));
@@ -393,6 +419,15 @@ class CreateServerTest {
     assertThat(state(operator, server)).isEqualTo("WAITING");
     assertThat(problem(operator, server)).containsAnyOf("enough resources", "package is disabled");
     look(operator, server).path("server.status").entity(String.class).isEqualTo("FAILED");
+    // There is no server to be named, and another one must not come beside the order.
+    manage(operator, "resolveOrder", server, Map.of("panelServerId", 1))
+        .path("result.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
+    relink(operator, server, 1)
+        .path("result.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
     // The customer does not read the panel's words.
     look(operator, server)
         .path("server.provisioningOrder.task.message")
@@ -415,6 +450,146 @@ class CreateServerTest {
     GraphQlTester.Response answer = place(buyer, Map.of());
     assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
     assertThat(events(serverId(answer))).contains("more than this one");
+    await().atMost(Duration.ofSeconds(30)).until(() -> surplus(serverId(answer)).size() == 1);
+  }
+
+  /** An order whose first call reaches the panel's work only after it was repeated. */
+  private static String orderWithALateServer(Buyer buyer) {
+    panel.chaos().next(1, "POST /servers", new Fault.Late(Duration.ofHours(1), Duration.ZERO));
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(1);
+    // The panel goes on with what it has held back.
+    panel.chaos().clear();
+    await().until(() -> servers(buyer) == 2);
+    String server = serverId(answer);
+    await().atMost(Duration.ofSeconds(30)).until(() -> surplus(server).size() == 1);
+    return server;
+  }
+
+  private static List<Integer> surplus(String serverId) {
+    return surplusOf(serverId)
+        .path("server.provisioningOrder.surplusServers[*].panelServerId")
+        .entityList(Integer.class)
+        .get();
+  }
+
+  private static GraphQlTester.Response surplusOf(String serverId) {
+    return operator.query(
+        "query($id: ID!) { server(id: $id) { panelServerId provisioningOrder { id problem"
+            + " surplusServers { panelServerId foundAt state } } } }",
+        Map.of("id", serverId));
+  }
+
+  private static GraphQlTester.Response settle(String serverId, int number, String decision) {
+    String order =
+        surplusOf(serverId).path("server.provisioningOrder.id").entity(String.class).get();
+    return operator.query(
+        "mutation($input: SettleSurplusServerInput!) { settleSurplusServer(input: $input) { order {"
+            + " surplusServers { state } } userErrors { code field message } } }",
+        Map.of("input", Map.of("orderId", order, "panelServerId", number, "decision", decision)));
+  }
+
+  private static List<String> needingAPerson() {
+    return operator
+        .query(
+            "{ provisioningOrders(first: 100, filter: { needsPerson: true }) { nodes { server { id"
+                + " } } } }",
+            Map.of())
+        .path("provisioningOrders.nodes[*].server.id")
+        .entityList(String.class)
+        .get();
+  }
+
+  @Test
+  void aServerThatThePanelMakesTooLateIsShownAndDeletedByAPerson() {
+    Buyer buyer = buyer();
+    String server = orderWithALateServer(buyer);
+    int late = surplus(server).getFirst();
+    assertThat(late).isNotEqualTo(panelServer(operator, server));
+    assertThat(state(operator, server)).isEqualTo("DONE");
+    assertThat(events(server)).contains("server " + late + " for this order as well");
+    assertThat(needingAPerson()).contains(server);
+    settle(server, panelServer(operator, server), "DELETE")
+        .path("settleSurplusServer.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("NOT_FOUND");
+    panel.chaos().next(1, "DELETE /servers/" + late, new Fault.Instead(CannedReply.locked()));
+    settle(server, late, "DELETE")
+        .path("settleSurplusServer.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("REJECTED_BY_PANEL");
+    settle(server, late, "DELETE")
+        .path("settleSurplusServer.order.surplusServers[*].state")
+        .entityList(String.class)
+        .containsExactly("DELETED");
+    assertThat(needingAPerson()).doesNotContain(server);
+    settle(server, late, "KEEP")
+        .path("settleSurplusServer.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
+    await().atMost(Duration.ofSeconds(30)).until(() -> servers(buyer) == 1);
+    assertThat(panelServer(operator, server)).isNotEqualTo(late);
+  }
+
+  @Test
+  void aServerTooMuchCanBecomeAServiceAndIsThenNotDeleted() {
+    Buyer buyer = buyer();
+    String server = orderWithALateServer(buyer);
+    int late = surplus(server).getFirst();
+    panel.server(late).name("in use");
+    settle(server, late, "DELETE")
+        .path("settleSurplusServer.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
+    operator
+        .query(
+            "mutation($input: AdoptServerInput!) { adoptServer(input: $input) { server { id }"
+                + " userErrors { message } } }",
+            Map.of("input", Map.of("customerId", buyer.id(), "panelServerId", late)))
+        .path("adoptServer.userErrors[*].message")
+        .entityList(String.class)
+        .hasSize(0);
+    surplusOf(server)
+        .path("server.provisioningOrder.surplusServers[*].state")
+        .entityList(String.class)
+        .containsExactly("ADOPTED");
+    assertThat(needingAPerson()).doesNotContain(server);
+    settle(server, late, "DELETE")
+        .path("settleSurplusServer.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
+    assertThat(servers(buyer)).isEqualTo(2);
+  }
+
+  @Test
+  void aServerThatComesLateToAnOrderWithoutOneIsTheOrders() {
+    Buyer buyer = buyer();
+    int calls = panel.log().count("POST /servers");
+    panel.chaos().next(1, "POST /servers", new Fault.Late(Duration.ofHours(1), Duration.ZERO));
+    GraphQlTester.Response answer = place(buyer, Map.of());
+    String server = serverId(answer);
+    await().until(() -> panel.log().count("POST /servers") > calls);
+    panel.chaos().failAll("POST /servers", CannedReply.unavailable());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> events(server).contains("it is asked again"));
+    stopSoon(server);
+    assertThat(servers(buyer)).isZero();
+    panel.chaos().clear();
+    await().until(() -> servers(buyer) == 1);
+    manage(operator, "cancelOrder", server, Map.of())
+        .path("result.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("WRONG_STATUS");
+    String task =
+        manage(operator, "retryOrder", server, Map.of())
+            .path("result.order.task.id")
+            .entity(String.class)
+            .get();
+    assertThat(end(operator, task)).isEqualTo("SUCCEEDED");
+    assertThat(servers(buyer)).isEqualTo(1);
+    assertThat(events(server)).contains("Its answer was lost; found server ");
   }
 
   @Test
@@ -619,6 +794,96 @@ class CreateServerTest {
       assertThat(errors).containsExactly("BUSY");
     }
     throw new AssertionError("the order could not be stopped");
+  }
+
+  private static GraphQlTester.Response relink(GraphQlCaller caller, String serverId, int number) {
+    return caller.query(
+        "mutation($input: RelinkServerInput!) { result: relinkServer(input: $input) { server {"
+            + " panelServerId } userErrors { code message } } }",
+        Map.of("input", Map.of("serverId", serverId, "panelServerId", number)));
+  }
+
+  private static GraphQlTester.Response newCustomer(GraphQlCaller caller, long externalId) {
+    return caller.query(
+        "mutation($input: CreateCustomerInput!) { createCustomer(input: $input) { customer { id }"
+            + " userErrors { message } } }",
+        Map.of(
+            "input",
+            Map.of(
+                "name",
+                "Bought elsewhere",
+                "email",
+                "buyer" + externalId + "@example.com",
+                "externalId",
+                String.valueOf(externalId))));
+  }
+
+  private static String idOf(GraphQlTester.Response answer) {
+    answer.path("createCustomer.userErrors[*].message").entityList(String.class).hasSize(0);
+    return answer.path("createCustomer.customer.id").entity(String.class).get();
+  }
+
+  @Test
+  void aBillingSystemDoesItAllWithATokenOfTheScopeAlone() {
+    GraphQlCaller billing =
+        node.withToken(Stories.createToken(operator, List.of("PROVISIONING"), Map.of()));
+    Buyer buyer =
+        new Buyer(customers.incrementAndGet(), idOf(newCustomer(billing, customers.get())));
+    Map<String, Object> input =
+        input(buyer, Map.of("externalId", "by-token", "osTemplateId", templateId));
+    order(billing, merged(input, Map.of("dryRun", true)))
+        .path("createServer.userErrors")
+        .entityList(Object.class)
+        .hasSize(0);
+    GraphQlTester.Response answer = order(billing, input);
+    String server = serverId(answer);
+    assertThat(end(operator, taskId(answer))).isEqualTo("SUCCEEDED");
+    assertThat(serverId(order(billing, input))).isEqualTo(server);
+    assertThat(servers(buyer)).isEqualTo(1);
+    int number = panelServer(operator, server);
+    GraphQlTester.Response unlinked =
+        billing.query(
+            "mutation($id: ID!) { result: unlinkServer(input: { serverId: $id }) { server {"
+                + " panelServerId } userErrors { code message } } }",
+            Map.of("id", server));
+    unlinked.path("result.userErrors[*].message").entityList(String.class).hasSize(0);
+    look(operator, server).path("server.panelServerId").valueIsNull();
+    GraphQlTester.Response linked = relink(billing, server, number);
+    linked.path("result.userErrors[*].message").entityList(String.class).hasSize(0);
+    assertThat(panelServer(operator, server)).isEqualTo(number);
+    // What operators decide about orders is theirs.
+    order(billing, Map.of("customerId", buyer.id(), "productId", "prd_x"))
+        .path("createServer.userErrors[*].code")
+        .entityList(String.class)
+        .containsExactly("NOT_FOUND");
+    billing
+        .query("{ provisioningOrders { totalCount } }")
+        .errors()
+        .satisfy(errors ->
+            assertThat(errors.getFirst().getExtensions()).containsEntry("code", "FORBIDDEN"));
+  }
+
+  @Test
+  void aTokenForOneCustomerOrdersForNobodyElse() {
+    Buyer own = buyer();
+    Buyer other = buyer();
+    GraphQlCaller bound =
+        node.withToken(
+            Stories.createToken(operator, List.of("PROVISIONING"), Map.of("customerId", own.id())));
+    refused(order(bound, input(other, Map.of())), "NOT_FOUND", List.of("customerId"));
+    newCustomer(bound, customers.incrementAndGet())
+        .errors()
+        .satisfy(errors ->
+            assertThat(errors.getFirst().getExtensions()).containsEntry("code", "FORBIDDEN"));
+    assertThat(end(operator, taskId(order(bound, input(own, Map.of()))))).isEqualTo("SUCCEEDED");
+    assertThat(servers(own)).isEqualTo(1);
+    assertThat(servers(other)).isZero();
+  }
+
+  private static Map<String, Object> merged(Map<String, ?> one, Map<String, ?> more) {
+    Map<String, Object> both = new HashMap<>(one);
+    both.putAll(more);
+    return both;
   }
 
   @Test

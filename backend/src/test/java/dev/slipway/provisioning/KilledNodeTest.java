@@ -9,13 +9,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.simulator.PanelSimulator;
 import dev.slipway.simulator.chaos.Fault;
+import dev.slipway.simulator.demo.DemoWorld;
 import dev.slipway.simulator.model.PanelUser;
+import dev.slipway.simulator.model.ServerSpec;
 import dev.slipway.simulator.model.Timings;
 import dev.slipway.testing.GraphQlCaller;
 import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.SlipwayProcess;
 import dev.slipway.testing.Stories;
 import dev.slipway.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +45,7 @@ class KilledNodeTest {
   /** Another seed kills at other moments. */
   private static final long SEED = Long.getLong("slipway.test.seed", 20_260_101);
 
+  private static String databaseUrl;
   private static PanelSimulator panel;
   private static SlipwayProcess node;
   private static GraphQlCaller operator;
@@ -56,12 +64,14 @@ class KilledNodeTest {
     // Long enough for a call to be held until every one of them is.
     settings.put("slipway.panel.write-timeout", "15s");
     settings.put("slipway.panel.read-timeout", "15s");
-    settings.put("slipway.database.url", TestDatabase.freshUrl());
+    databaseUrl = TestDatabase.freshUrl();
+    settings.put("slipway.database.url", databaseUrl);
     settings.put("slipway.database.username", TestDatabase.username());
     settings.put("slipway.database.password", TestDatabase.password());
     settings.put("slipway.public-url", GraphQlCaller.ORIGIN);
     settings.put("slipway.operator.email", SlipwayNode.OPERATOR_EMAIL);
     settings.put("slipway.operator.password", SlipwayNode.OPERATOR_PASSWORD);
+    settings.put("slipway.usage.starts-at", "00:00");
     settings.put("slipway.history.sampler-interval", "off");
     settings.put("slipway.provisioning.poll-interval", "100ms");
     settings.put("slipway.provisioning.longest-pause", "1s");
@@ -144,6 +154,76 @@ class KilledNodeTest {
       assertThat(end(operator, orders.get(i))).as("order %d", i).isEqualTo("SUCCEEDED");
     }
     assertThat(buyers.stream().map(KilledNodeTest::servers)).containsOnly(1L);
+  }
+
+  /** The panel has added the credit when the node dies, and nobody knows of it. */
+  @Test
+  void killedWhileItToppedUpNobodyGetsCreditTwice() throws SQLException {
+    String product =
+        OrderStories.product(
+            operator,
+            Map.of("selfServiceMode", "HOURLY", "autoTopUpThreshold", 20, "autoTopUpAmount", 50));
+    int first = withCreditOfFive(product);
+    int second = withCreditOfFive(product);
+    String call = "POST /selfService/credit/byUserExtRelationId/";
+    panel.chaos().next(1, call + first, new Fault.SilenceAfterwards());
+    // As if a day had passed: the run of today is due.
+    sql("DELETE FROM usage_run");
+    await().atMost(Duration.ofSeconds(60)).until(() -> panel.log().count(call + first) == 1);
+    node.kill();
+    panel.chaos().clear();
+    node.startAgain();
+    await().atMost(Duration.ofSeconds(60)).until(() -> panel.log().count(call + second) == 1);
+    // As if so much time had passed that the lost call is over.
+    sql("UPDATE top_up SET ordered_at = ordered_at - INTERVAL 5 MINUTE");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> sql("UPDATE top_up SET threshold = 0 WHERE state = 'ADDED'") == 2);
+    assertThat(panel.log().count("POST /selfService/credit/**")).isEqualTo(2);
+    assertThat(credit(first)).isEqualByComparingTo("55");
+    assertThat(credit(second)).isEqualByComparingTo("55");
+  }
+
+  /** A customer with a server that was sold as the product, by external id. */
+  private static int withCreditOfFive(String productId) {
+    Buyer buyer = buyer();
+    int server =
+        panel
+            .world()
+            .locked(() -> {
+              DemoWorld.customer(panel.world(), buyer.externalId(), "Low on credit");
+              PanelUser user = account(buyer.externalId());
+              panel.world().accounts().addCredit(user, BigDecimal.valueOf(5));
+              return panel.world().add(ServerSpec.named("metered").owner(user)).id();
+            });
+    operator
+        .query(
+            "mutation($input: AdoptServerInput!) { adoptServer(input: $input) { userErrors {"
+                + " message } } }",
+            Map.of(
+                "input",
+                Map.of("customerId", buyer.id(), "panelServerId", server, "productId", productId)))
+        .path("adoptServer.userErrors[*].message")
+        .entityList(String.class)
+        .hasSize(0);
+    return buyer.externalId();
+  }
+
+  private static BigDecimal credit(int externalId) {
+    return panel.world().locked(() -> account(externalId).credit());
+  }
+
+  private static PanelUser account(int externalId) {
+    return panel.world().accounts().byRelation(String.valueOf(externalId), false).orElseThrow();
+  }
+
+  private static int sql(String change) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                databaseUrl, TestDatabase.username(), TestDatabase.password());
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(change);
+    }
   }
 
   @Test

@@ -1,0 +1,65 @@
+package dev.slipway.provisioning;
+
+import dev.slipway.account.Caller;
+import dev.slipway.error.UserError;
+import dev.slipway.mutation.Mutations;
+import dev.slipway.provisioning.OrderController.OrderPayload;
+import dev.slipway.provisioning.OrderController.OrderView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+
+/** {@code ProvisioningOrder.surplusServers}, and what operators do about them. */
+@Controller
+class SurplusController {
+
+  private final SurplusServers surplus;
+  private final SettleSurplus settle;
+  private final ProvisioningOrders orders;
+  private final Mutations mutations;
+
+  SurplusController(
+      SurplusServers surplus,
+      SettleSurplus settle,
+      ProvisioningOrders orders,
+      Mutations mutations) {
+    this.surplus = surplus;
+    this.settle = settle;
+    this.orders = orders;
+    this.mutations = mutations;
+  }
+
+  record SettleSurplusServerInput(
+      String orderId,
+      int panelServerId,
+      SettleSurplus.Decision decision,
+      @Nullable String clientMutationId) {}
+
+  @BatchMapping(typeName = "ProvisioningOrder")
+  List<List<SurplusServer>> surplusServers(List<OrderView> asked) {
+    Map<String, List<SurplusServer>> found =
+        surplus.ofOrders(asked.stream().map(OrderView::id).toList());
+    return asked.stream().map(order -> found.getOrDefault(order.id(), List.of())).toList();
+  }
+
+  @MutationMapping
+  OrderPayload settleSurplusServer(@Argument SettleSurplusServerInput input, Caller caller) {
+    Mutations.Result<String> id =
+        mutations.once(
+            caller,
+            "settleSurplusServer",
+            input.clientMutationId(),
+            input,
+            String.class,
+            () -> settle.settle(caller, input.orderId(), input.panelServerId(), input.decision()));
+    List<UserError> errors = id.errors();
+    Optional<OrderView> order =
+        Optional.ofNullable(id.value()).flatMap(orders::find).map(OrderView::of);
+    return new OrderPayload(order.orElse(null), input.clientMutationId(), errors);
+  }
+}
