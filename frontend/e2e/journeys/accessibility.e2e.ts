@@ -1,4 +1,6 @@
-import { accessibilityFaults, expect, test } from '../support/test'
+import { accessibilityFaults } from '../support/axe'
+import { test } from '../support/looks'
+import { expect } from '../support/test'
 import { views } from '../support/views'
 
 for (const { name, who, open } of views) {

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { call, pathOfServer } from '../support/api'
 import { everythingSaid, sidewaysOverflow } from '../support/everything'
+import { test } from '../support/looks'
 import { panel, SERVER } from '../support/panel'
-import { expect, test } from '../support/test'
+import { expect } from '../support/test'
 
 const MARKUP = '<img src=x onerror=alert(1)><b>bold</b>"\'`{{2}}'
 const TEXTS = {
@@ -27,14 +28,15 @@ for (const [kind, text] of Object.entries(TEXTS)) {
     const path = await pathOfServer(context.request, 'IPv6 lab')
     await panel.server(SERVER.lab, { name: text })
     try {
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 844 })
-        for (const at of [path, `${path}/rebuild`, '/servers', `${path}?dialog=restart`]) {
-          await page.goto(at)
-          const name = page.getByRole('heading', { level: 1 })
-          await expect(name).not.toBeEmpty()
-          await expect(page.locator('#main b, #main img[src="x"]')).toHaveCount(0)
-          expect(await sidewaysOverflow(page), `${at} at ${width}`).toBe(0)
+      for (const at of [path, `${path}/rebuild`, '/servers', `${path}?dialog=restart`]) {
+        await page.setViewportSize({ width: 390, height: 844 })
+        await page.goto(at)
+        const name = page.getByRole('heading', { level: 1 })
+        await expect(name).not.toBeEmpty()
+        await expect(page.locator('#main b, #main img[src="x"]')).toHaveCount(0)
+        for (const width of [390, 1440]) {
+          await page.setViewportSize({ width, height: 844 })
+          await expect.poll(() => sidewaysOverflow(page), `${at} at ${width}`).toBe(0)
           expect((await name.boundingBox())?.height, at).toBeLessThan(TALLEST_NAME_PX)
         }
       }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { logFile, readWorld, root, worldFile } from './world'
+import { dataFolder, logFile, readWorld, root, worldFile } from './world'
 
 const STARTS_WITHIN_MS = 150_000
 const STOPS_WITHIN_MS = 40_000
@@ -17,7 +17,7 @@ export default async function start(): Promise<() => Promise<void>> {
   const options = [
     '--fresh',
     '--data',
-    '.dev/e2e',
+    dataFolder,
     '--port',
     '0',
     '--panel-port',
@@ -52,7 +52,7 @@ async function ready(launcher: ChildProcess) {
   while (!readWorld()) {
     if (launcher.exitCode !== null)
       throw new Error(`Slipway did not start.\n${readFileSync(logFile, 'utf8')}`)
-    if (Date.now() > end) throw new Error('Slipway took too long to start; see .dev/e2e/slipway.log.')
+    if (Date.now() > end) throw new Error('Slipway took too long to start; see slipway.log.')
     await sleep(200)
   }
 }

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, type Page } from '@playwright/test'
-import { signIn } from './api'
+import { test as base, type ConsoleMessage, type WebError } from '@playwright/test'
 import { panel } from './panel'
-import { logins, type Who, world } from './world'
+import { enter } from './sessions'
+import { type Who, world } from './world'
 
 export { expect } from '@playwright/test'
 
@@ -17,17 +16,21 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from it
   baseURL: async ({}, use) => use(world().url),
-  as: async ({ context }, use) => use(who => signIn(context.request, logins[who]())),
+  as: async ({ context }, use) => use(who => enter(context, who)),
   tolerated: [null, { option: true }],
   /** A page that complains in the console is broken, whatever it looks like; and no journey leaves the panel broken. */
   quiet: [
     async ({ context, tolerated }, use) => {
       const complaints: string[] = []
-      context.on('weberror', problem => complaints.push(String(problem.error())))
-      context.on('console', message => {
+      const onError = (problem: WebError) => complaints.push(String(problem.error()))
+      const onMessage = (message: ConsoleMessage) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-      })
+      }
+      context.on('weberror', onError)
+      context.on('console', onMessage)
       await use(undefined)
+      context.off('weberror', onError)
+      context.off('console', onMessage)
       await panel.wellAgain()
       base
         .expect(
@@ -39,9 +42,3 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 })
-
-/** What axe finds wrong with the page as it is now, in a form that is read in a test's output. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
-}

@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 
 /** The root of the project. */
 export const root = resolve(import.meta.dirname, '../../..')
 
+/** Where the database is kept, from the root: pictures have another, so that they can be taken while journeys run. */
+export const dataFolder = process.env.SLIPWAY_E2E_DATA ?? '.dev/e2e'
+
 /** What the launcher prints. */
-export const logFile = resolve(root, 'frontend/e2e/target/launcher.log')
+export const logFile = resolve(root, `frontend/e2e/target/launcher-${basename(dataFolder)}.log`)
 
 /** Written by the launcher as soon as everything is ready. */
-export const worldFile = resolve(root, '.dev/e2e/running.json')
+export const worldFile = resolve(root, dataFolder, 'running.json')
 
 interface World {
   url: string
