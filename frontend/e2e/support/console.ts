@@ -3,7 +3,7 @@ import { panel } from './panel'
 import { world } from './world'
 
 /** Hypervisors take a few seconds until they listen, and this machine has only two cores. */
-const PICTURE_WITHIN_MS = 40_000
+export const PICTURE_WITHIN_MS = 40_000
 
 /** A server's screen, as soon as there is one. */
 export async function screenOf(page: Page, name: string): Promise<Locator> {

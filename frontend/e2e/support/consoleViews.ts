@@ -1,12 +1,14 @@
 import { expect, type Page } from '@playwright/test'
 import { pathOfServer } from './api'
-import { screenOf } from './console'
+import { PICTURE_WITHIN_MS, screenOf } from './console'
 import { panel } from './panel'
 import type { View } from './views'
 
 async function openConsole(page: Page, name: string) {
   await page.goto(`${await pathOfServer(page.request, name)}/console`)
 }
+
+const inGerman = (page: Page) => page.addInitScript(() => localStorage.setItem('slipway.language', 'de'))
 
 /** Something of the toolbar, a button where there is room and else in its menu. */
 async function choose(page: Page, name: string) {
@@ -97,6 +99,27 @@ export const consoleViews: View[] = [
       await screenOf(page, 'Video archive')
       await choose(page, 'Clipboard')
       await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'console-german',
+    who: 'shop',
+    open: async page => {
+      await inGerman(page)
+      await openConsole(page, 'Warehouse')
+      await expect(page.getByRole('application', { name: 'Bildschirm von Warehouse' })).toBeVisible({
+        timeout: PICTURE_WITHIN_MS,
+      })
+      await page.mouse.move(200, 20)
+    },
+  },
+  {
+    name: 'console-german-off',
+    who: 'studio',
+    open: async page => {
+      await inGerman(page)
+      await openConsole(page, 'Staging')
+      await expect(page.getByRole('main').getByText('Der Server ist aus', { exact: true })).toBeVisible()
     },
   },
   {

@@ -34,7 +34,7 @@ function server(name: string, title: string, settled?: (page: Page) => Promise<v
 
 async function liveFigures(page: Page) {
   await expect(page.getByRole('meter', { name: 'CPU' })).toBeVisible()
-  await expect(page.getByText('Read –')).toBeHidden()
+  await expect(page.getByText(/^(Read|Lesen) –/)).toBeHidden()
 }
 
 function dialogOfServer(name: string, slug: string): View {
@@ -267,6 +267,18 @@ export const views: View[] = [
       await page.goto(await pathOfServer(page.request, 'Web shop'))
       await heading(page, 'Web shop')
       await expect(page.getByRole('link', { name: 'Neuinstallation' })).toBeVisible()
+      await liveFigures(page)
+      await expect(page.getByText('Der Server läuft bereits.').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-tasks-german',
+    who: 'operator',
+    open: async page => {
+      await page.addInitScript(() => localStorage.setItem('slipway.language', 'de'))
+      await doneOrder(page.request)
+      await page.goto('/operations/tasks')
+      await expect(page.getByText('Eingerichtet').first()).toBeVisible()
     },
   },
   {

@@ -22,6 +22,8 @@ const STATES: Record<TaskState, { tone: Tone; mark: Mark; label: MessageKey }> =
   FAILED: { tone: 'danger', mark: 'triangle', label: 'operations.task.FAILED' },
 }
 
+const ENDS = { QUEUED: 'running', RUNNING: 'running', SUCCEEDED: 'succeeded', FAILED: 'failed' } as const
+
 /** Tasks on anybody's servers, newest first. */
 export function AllTasksPage() {
   const text = useText()
@@ -82,7 +84,7 @@ export function AllTasksPage() {
                 <Badge {...STATES[task.state]} label={text(STATES[task.state].label)} />
                 <div>
                   <p className={styles.words}>
-                    <code>{task.kind}</code>
+                    {text(`task.${task.kind}.${ENDS[task.state]}`)}
                     {task.progressPercent !== null &&
                       task.state === 'RUNNING' &&
                       ` · ${task.progressPercent} %`}

@@ -148,15 +148,16 @@ function RebuildForm({ server, addKey, wish, onWish, onOrdered }: FormProps) {
     <>
       <form ref={form} className={styles.rebuild} noValidate onSubmit={submit}>
         <div className={styles.notices}>
-          {refusal && (
+          {refusal ? (
             <Notice tone="warning" role="status">
               {refusal}
             </Notice>
+          ) : (
+            <Notice tone="warning">
+              <p>{text('rebuild.about', { name: mask(server.name) })}</p>
+              <p>{text('rebuild.lossHint')}</p>
+            </Notice>
           )}
-          <Notice tone="warning">
-            <p>{text('rebuild.about', { name: mask(server.name) })}</p>
-            <p>{text('rebuild.lossHint')}</p>
-          </Notice>
         </div>
         <div className={styles.main}>
           <Card title={text('gallery.title')}>
