@@ -7,6 +7,8 @@ import {
   type SubscriptionForwarder,
   subscriptionExchange,
 } from 'urql'
+import { onLanguage } from '~/i18n/i18n'
+import { spoken } from '~/i18n/sentences'
 import { normalizedCache } from './cache'
 import { isSignedOut } from './errors'
 import { type Refetching, refetching } from './refetch'
@@ -48,7 +50,12 @@ export function createApi({ onSignedOut, checkSession }: Options): Api {
     }),
     sendHashes: true,
   })
-  return { client, socket, refetchAll, dispose: socket.dispose }
+  const endOfLanguage = onLanguage(refetchAll)
+  const dispose = () => {
+    endOfLanguage()
+    socket.dispose()
+  }
+  return { client, socket, refetchAll, dispose }
 }
 
 interface ClientOptions extends Pick<Options, 'onSignedOut'> {
@@ -81,6 +88,8 @@ export function createClient(options: ClientOptions): Client {
         onError: error => {
           if (isSignedOut(error)) options.onSignedOut()
         },
+        // On its way to the screen, so that the cache keeps what the server said.
+        onResult: result => ({ ...result, data: spoken(result.data) }),
       }),
       options.refetchExchange,
       normalizedCache(),

@@ -1,4 +1,5 @@
 import type { CombinedError } from 'urql'
+import { sentence } from '~/i18n/sentences'
 import type { UserErrorFieldsFragment } from './generated/graphql'
 
 /** What an error's `extensions.code` can be, and OFFLINE for a request that no server answered. */
@@ -45,7 +46,7 @@ export function problemOf(error: CombinedError | undefined, path?: readonly stri
     const { code, requestId } = found.extensions
     return {
       code: KNOWN.has(String(code)) ? (code as ProblemCode) : 'INTERNAL',
-      message: found.message,
+      message: sentence(found.message),
       requestId: typeof requestId === 'string' ? requestId : null,
     }
   }

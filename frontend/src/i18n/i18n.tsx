@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import first from './en/first.json'
 import { LANGUAGES, type Language, localeOf, preferredLanguage, rememberLanguage } from './languages'
 import type { MessageKey } from './messages'
+import { speakSentences } from './sentences'
 
 export type { MessageKey }
 
@@ -36,11 +37,13 @@ export async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
 
 /** Speaks this language from now on. What is on the screen changes at once; fails where it can't be loaded. */
 async function speak(language: Language) {
-  const [texts] = await Promise.all([
+  const [texts, sentences] = await Promise.all([
     LANGUAGES[language].first?.(),
+    LANGUAGES[language].sentences?.(),
     later.size > 0 ? laterTexts(language) : undefined,
   ])
   if (texts) i18n.load(language, texts.default)
+  speakSentences(sentences?.default ?? null)
   i18n.activate(language, localeOf(language))
   document.documentElement.lang = language
 }
@@ -56,6 +59,9 @@ export async function chooseLanguage(language: Language) {
   await speak(language)
   rememberLanguage(language)
 }
+
+/** Calls when another language is spoken, until what is returned is called. */
+export const onLanguage = (listener: () => void): (() => void) => i18n.on('change', listener)
 
 export function TextProvider({ children }: { children: ReactNode }) {
   return <I18nProvider i18n={i18n}>{children}</I18nProvider>

@@ -9,18 +9,27 @@ interface LanguageFiles {
   first: Load | null
   /** What everything else says. */
   later: Load
+  /** What the server itself says; null where it speaks this language. */
+  sentences: Load | null
 }
 
 export type Language = 'en' | 'de'
 
 /** The languages of the screen. Each is loaded when it is chosen; English is there from the start. */
 export const LANGUAGES: Record<Language, LanguageFiles> = {
-  en: { name: 'English', locale: 'en-GB', first: null, later: () => import('./en/later.json') },
+  en: {
+    name: 'English',
+    locale: 'en-GB',
+    first: null,
+    later: () => import('./en/later.json'),
+    sentences: null,
+  },
   de: {
     name: 'Deutsch',
     locale: 'de-DE',
     first: () => import('./de/first.json'),
     later: () => import('./de/later.json'),
+    sentences: () => import('./de/sentences.json'),
   },
 }
 

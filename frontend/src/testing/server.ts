@@ -7,7 +7,7 @@ export function actionsWhileRunning(): object[] {
   return ACTIONS.map(kind => ({
     kind,
     allowed: kind !== 'BOOT',
-    reason: kind === 'BOOT' ? 'The server is already running.' : null,
+    reason: kind === 'BOOT' ? 'The server is running already.' : null,
   }))
 }
 
