@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test'
-import { pathOfServer } from './api'
+import { pathOfServer, signIn } from './api'
 import { consoleViews } from './consoleViews'
 import { doneOrder, noOpenOrders, orderWithSurplus, stuckOrder } from './orders'
 import { panel } from './panel'
-import type { Who } from './world'
+import { logins, type Who } from './world'
 
 /** A page in one of its states. */
 export interface View {
@@ -204,7 +204,19 @@ export const views: View[] = [
     open: async page => {
       await page.goto('/account')
       await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible()
+      await expect(page.getByText('This one')).toBeVisible()
       await expect(page.getByText(/There are no API tokens yet|Begins with/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'account-end-sessions',
+    who: 'shop',
+    open: async page => {
+      // Another browser of the same account: there is something to end.
+      await page.context().clearCookies()
+      await signIn(page.request, logins.shop())
+      await page.goto('/account?dialog=end-sessions')
+      await expect(page.getByRole('dialog', { name: 'End all other sessions?' })).toBeVisible()
     },
   },
   {

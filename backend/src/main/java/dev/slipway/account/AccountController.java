@@ -44,7 +44,7 @@ class AccountController {
     try {
       Account account =
           signIn.check(input.email(), input.password(), signInCookies.remoteAddress());
-      signInCookies.start(sessions.start(account.id()));
+      sessions.start(account.id(), signInCookies);
       return new SignInPayload(
           new Viewer(
               account.id(), account.email(), account.name(), account.role(), account.customerId()),

@@ -4,15 +4,20 @@ import static dev.slipway.jooq.Tables.ACCOUNT;
 import static dev.slipway.jooq.Tables.SESSION;
 
 import dev.slipway.store.Hashes;
+import dev.slipway.store.Ids;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -26,6 +31,9 @@ public class Sessions {
 
   /** How exact {@code last_seen_at} is: a busy page must not cost a write for each call. */
   private static final Duration SEEN_RESOLUTION = Duration.ofMinutes(1);
+
+  /** More than anybody has; keeps a page from growing without bound. */
+  private static final int MOST_LISTED = 100;
 
   private final DSLContext db;
   private final SessionProperties properties;
@@ -41,23 +49,26 @@ public class Sessions {
   }
 
   /**
-   * Starts a session.
-   *
-   * @return the secret that the browser's cookie is to hold
+   * Starts a session, whose secret goes out with the answer as a cookie. Whoever starts one has
+   * just shown who they are.
    */
-  public String start(String accountId) {
+  public void start(String accountId, SignInCookies cookies) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     Instant now = clock.instant();
     db.insertInto(SESSION)
         .set(SESSION.TOKEN_HASH, Hashes.sha256(secret))
+        .set(SESSION.ID, Ids.SESSION.next())
         .set(SESSION.ACCOUNT_ID, accountId)
+        .set(SESSION.REMOTE_ADDRESS, cookies.remoteAddress())
+        .set(SESSION.USER_AGENT, UserAgent.kept(cookies.userAgent()))
         .set(SESSION.CREATED_AT, now)
         .set(SESSION.LAST_SEEN_AT, now)
+        .set(SESSION.CONFIRMED_AT, now)
         .set(SESSION.EXPIRES_AT, now.plus(properties.maxAge()))
         .execute();
-    return secret;
+    cookies.start(secret);
   }
 
   /** Who the cookie's value belongs to; empty where the session is unknown or has ended. */
@@ -79,8 +90,7 @@ public class Sessions {
             .join(ACCOUNT)
             .on(ACCOUNT.ID.eq(SESSION.ACCOUNT_ID))
             .where(SESSION.TOKEN_HASH.eq(sessionId))
-            .and(SESSION.EXPIRES_AT.gt(now))
-            .and(SESSION.LAST_SEEN_AT.gt(now.minus(properties.idleTimeout())))
+            .and(isOpen(now))
             .fetchOne();
     if (row == null) {
       return Optional.empty();
@@ -88,6 +98,9 @@ public class Sessions {
     if (row.get(SESSION.LAST_SEEN_AT).isBefore(now.minus(SEEN_RESOLUTION))) {
       db.update(SESSION)
           .set(SESSION.LAST_SEEN_AT, now)
+          .set(
+              SESSION.REMOTE_ADDRESS,
+              remoteAddress == null ? SESSION.REMOTE_ADDRESS : DSL.val(remoteAddress))
           .where(SESSION.TOKEN_HASH.eq(sessionId))
           .execute();
     }
@@ -104,10 +117,68 @@ public class Sessions {
             remoteAddress));
   }
 
+  private Condition isOpen(Instant now) {
+    return SESSION
+        .EXPIRES_AT
+        .gt(now)
+        .and(SESSION.LAST_SEEN_AT.gt(now.minus(properties.idleTimeout())));
+  }
+
+  /**
+   * Where the caller's account is signed in: the caller's own session first, then last used first.
+   */
+  public List<Session> of(Caller caller) {
+    Field<Boolean> current = DSL.field(SESSION.TOKEN_HASH.eq(caller.credential().id()));
+    return db.selectFrom(SESSION)
+        .where(SESSION.ACCOUNT_ID.eq(caller.accountId()))
+        .and(isOpen(clock.instant()))
+        .orderBy(current.desc(), SESSION.LAST_SEEN_AT.desc(), SESSION.ID.desc())
+        .limit(MOST_LISTED)
+        .fetch(row ->
+            new Session(
+                row.getId(),
+                row.getCreatedAt(),
+                row.getLastSeenAt(),
+                row.getRemoteAddress(),
+                UserAgent.browser(row.getUserAgent()),
+                UserAgent.operatingSystem(row.getUserAgent()),
+                row.getTokenHash().equals(caller.credential().id())));
+  }
+
   /** Ends a session. */
   public void end(String sessionId) {
     db.deleteFrom(SESSION).where(SESSION.TOKEN_HASH.eq(sessionId)).execute();
     ends.tell(sessionId);
+  }
+
+  /**
+   * Ends one of the caller's own sessions, with all that it keeps open on any node.
+   *
+   * @param id as {@link Session} has it
+   * @return false where the caller has no such session
+   */
+  public boolean end(Caller caller, String id) {
+    return Ids.SESSION.matches(id) && endThose(caller, SESSION.ID.eq(id)) == 1;
+  }
+
+  /**
+   * Ends all of the caller's sessions but the one that the call came by.
+   *
+   * @return how many there were
+   */
+  public int endOthers(Caller caller) {
+    return endThose(caller, SESSION.TOKEN_HASH.ne(caller.credential().id()));
+  }
+
+  private int endThose(Caller caller, Condition which) {
+    List<String> ended =
+        db.select(SESSION.TOKEN_HASH)
+            .from(SESSION)
+            .where(SESSION.ACCOUNT_ID.eq(caller.accountId()))
+            .and(which)
+            .fetch(SESSION.TOKEN_HASH);
+    ended.forEach(this::end);
+    return ended.size();
   }
 
   @Scheduled(fixedDelayString = "PT1H")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignInCookies {
 
   private final @Nullable String remoteAddress;
+  private final @Nullable String userAgent;
   private final boolean canCarry;
   private @Nullable String started;
   private boolean ended;
@@ -17,15 +18,22 @@ public final class SignInCookies {
    * Begins empty.
    *
    * @param remoteAddress where the request came from
+   * @param userAgent what the caller's browser calls itself
    * @param canCarry false for a WebSocket, whose answers carry no cookies
    */
-  public SignInCookies(@Nullable String remoteAddress, boolean canCarry) {
+  public SignInCookies(
+      @Nullable String remoteAddress, @Nullable String userAgent, boolean canCarry) {
     this.remoteAddress = remoteAddress;
+    this.userAgent = userAgent;
     this.canCarry = canCarry;
   }
 
   @Nullable String remoteAddress() {
     return remoteAddress;
+  }
+
+  @Nullable String userAgent() {
+    return userAgent;
   }
 
   boolean canCarry() {

@@ -16,6 +16,7 @@ public enum Ids {
   TASK("tsk"),
   ACTIVITY("act"),
   API_TOKEN("tok"),
+  SESSION("ses"),
   ORDER("ord"),
   CONSOLE("con");
 

@@ -60,7 +60,10 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
     String remoteAddress = remoteAddress(request);
     SignInCookies out =
-        new SignInCookies(remoteAddress, !(request instanceof WebSocketGraphQlRequest));
+        new SignInCookies(
+            remoteAddress,
+            request.getHeaders().getFirst(HttpHeaders.USER_AGENT),
+            !(request instanceof WebSocketGraphQlRequest));
     return Mono.fromCallable(() -> caller(request, remoteAddress))
         .subscribeOn(virtualThreads)
         .flatMap(caller -> {

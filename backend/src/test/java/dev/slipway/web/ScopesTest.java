@@ -85,6 +85,8 @@ class ScopesTest {
           entry("addCredit", Set.of("BILLING")),
           entry("createApiToken", SESSIONS_ONLY),
           entry("revokeApiToken", SESSIONS_ONLY),
+          entry("endSession", SESSIONS_ONLY),
+          entry("endOtherSessions", SESSIONS_ONLY),
           entry("createCustomer", Set.of("PROVISIONING")),
           entry("createServer", Set.of("PROVISIONING")),
           entry("suspendServer", Set.of("PROVISIONING")),
