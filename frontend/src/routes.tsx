@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from 'wouter'
+import { FreshCheckGate } from '~/app/FreshCheckGate'
 import { PageCrash } from '~/app/PageCrash'
 import { Shell } from '~/app/Shell'
 import type { ServerTabProps } from '~/features/servers/ServerPage'
@@ -61,7 +62,7 @@ else if (first === paths.servers() || first === paths.home()) void loadServersPa
 /** The whole application: who is there decides between the sign-in page and the pages. */
 export function Routes() {
   const text = useText()
-  const { state, retry } = useSession()
+  const { state, freshCheck, retry } = useSession()
   const [path] = useLocation()
   const search = useSearch()
   switch (state.status) {
@@ -89,7 +90,12 @@ export function Routes() {
       return <Redirect to={paths.signIn(search ? `${path}?${search}` : path)} replace />
     case 'signedIn':
       if (path === patterns.signIn) return <Redirect to={nextAfterSignIn(search)} replace />
-      return <Windows viewer={state.viewer} />
+      return (
+        <>
+          <Windows viewer={state.viewer} />
+          <FreshCheckGate freshCheck={freshCheck} />
+        </>
+      )
   }
 }
 

@@ -19,7 +19,7 @@ test('I find the session on a computer I no longer have, and end it from here', 
 
   await as('bakery')
   await page.goto('/account')
-  await page.getByRole('button', { name: 'End: Firefox on Windows' }).click()
+  await page.getByRole('button', { name: 'End session: Firefox on Windows' }).click()
   const question = page.getByRole('dialog', { name: 'End the session in Firefox on Windows?' })
   await question.getByRole('button', { name: 'End session' }).click()
   await expect(page.getByText('Firefox on Windows')).toBeHidden()

@@ -3,6 +3,7 @@ import { pathOfServer, signIn } from './api'
 import { consoleViews } from './consoleViews'
 import { doneOrder, noOpenOrders, orderWithSurplus, stuckOrder } from './orders'
 import { panel } from './panel'
+import { somebodyNew, turnOnElsewhere } from './secondFactor'
 import { logins, type Who } from './world'
 
 /** A page in one of its states. */
@@ -206,6 +207,48 @@ export const views: View[] = [
       await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible()
       await expect(page.getByText('This one')).toBeVisible()
       await expect(page.getByText(/There are no API tokens yet|Begins with/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'account-second-factor',
+    who: 'bakery',
+    open: async page => {
+      await page.goto('/account?dialog=second-factor')
+      await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'account-second-factor-on',
+    open: async page => {
+      const login = await somebodyNew('Two Locks Laundry')
+      await signIn(page.request, login)
+      await turnOnElsewhere(login)
+      await page.goto('/account')
+      await expect(page.getByText('Recovery codes left')).toBeVisible()
+      await expect(page.getByText('This one')).toBeVisible()
+    },
+  },
+  {
+    name: 'account-fresh-check',
+    open: async page => {
+      const login = await somebodyNew('Two Locks Lanterns')
+      await signIn(page.request, login)
+      await turnOnElsewhere(login)
+      await page.goto('/account?dialog=recovery-codes')
+      await page.getByRole('dialog').getByRole('button', { name: 'New recovery codes' }).click()
+      await expect(page.getByLabel('Code', { exact: true })).toBeVisible()
+    },
+  },
+  {
+    name: 'sign-in-code',
+    open: async page => {
+      const login = await somebodyNew('Two Locks Library')
+      await turnOnElsewhere(login)
+      await page.goto('/sign-in')
+      await page.getByLabel('Email').fill(login.email)
+      await page.getByLabel('Password', { exact: true }).fill(login.password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect(page.getByLabel('Code', { exact: true })).toBeVisible()
     },
   },
   {

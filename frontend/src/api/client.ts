@@ -11,6 +11,7 @@ import { onLanguage } from '~/i18n/i18n'
 import { spoken } from '~/i18n/sentences'
 import { normalizedCache } from './cache'
 import { isSignedOut } from './errors'
+import { type FreshCheck, freshChecking } from './freshCheck'
 import { type Refetching, refetching } from './refetch'
 import { openSocket, type Socket } from './socket'
 
@@ -20,6 +21,8 @@ export interface Api {
   socket: Socket
   /** Reads again what is on the screen. */
   refetchAll: Refetching['refetchAll']
+  /** When the server wants to know once more who is there. */
+  freshCheck: FreshCheck
   dispose: () => void
 }
 
@@ -34,6 +37,7 @@ const PATH = '/graphql'
 
 export function createApi({ onSignedOut, checkSession }: Options): Api {
   const { exchange, refetchAll } = refetching()
+  const freshCheck = freshChecking()
   const url = new URL(PATH, window.location.href)
   const socket = openSocket({
     url: url.href.replace(/^http/, 'ws'),
@@ -43,6 +47,7 @@ export function createApi({ onSignedOut, checkSession }: Options): Api {
   const client = createClient({
     url: url.href,
     refetchExchange: exchange,
+    freshCheckExchange: freshCheck.exchange,
     onSignedOut,
     // The protocol wants a text, also where the hash in the extensions stands for it.
     forwardSubscription: ({ query = '', variables, extensions }) => ({
@@ -55,13 +60,14 @@ export function createApi({ onSignedOut, checkSession }: Options): Api {
     endOfLanguage()
     socket.dispose()
   }
-  return { client, socket, refetchAll, dispose }
+  return { client, socket, refetchAll, freshCheck, dispose }
 }
 
 interface ClientOptions extends Pick<Options, 'onSignedOut'> {
   url: string
   fetch?: typeof fetch
   refetchExchange: Exchange
+  freshCheckExchange: Exchange
   forwardSubscription: SubscriptionForwarder
   /** Whether the server knows this build's operations by their hashes. */
   sendHashes?: boolean
@@ -92,6 +98,7 @@ export function createClient(options: ClientOptions): Client {
         onResult: result => ({ ...result, data: spoken(result.data) }),
       }),
       options.refetchExchange,
+      options.freshCheckExchange,
       normalizedCache(),
       ...(options.sendHashes ? [hashes] : []),
       subscriptionExchange({ forwardSubscription: options.forwardSubscription }),

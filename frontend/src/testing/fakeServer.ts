@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { buildSchema, type ExecutionResult, GraphQLError, graphql, parse, subscribe } from 'graphql'
 import { vi } from 'vitest'
 import { createClient } from '~/api/client'
+import { freshChecking } from '~/api/freshCheck'
 import { refetching } from '~/api/refetch'
 
 const schema = buildSchema(readFileSync('../schema.graphqls', 'utf8'))
@@ -15,6 +16,7 @@ type Answers = Record<string, unknown>
  */
 export function fakeServer(answers: Answers) {
   const { exchange, refetchAll } = refetching()
+  const freshCheck = freshChecking()
   const onSignedOut = vi.fn()
   /** Names of the operations that came over HTTP. */
   const asked: string[] = []
@@ -24,6 +26,7 @@ export function fakeServer(answers: Answers) {
     url: 'http://slipway.test/graphql',
     onSignedOut,
     refetchExchange: exchange,
+    freshCheckExchange: freshCheck.exchange,
     fetch: async (_url, init) => {
       if (!reachable) throw new TypeError('Failed to fetch')
       const { query, variables, operationName } = JSON.parse(String(init?.body))
@@ -62,6 +65,7 @@ export function fakeServer(answers: Answers) {
     asked,
     onSignedOut,
     refetchAll,
+    freshCheck,
     goAway: () => {
       reachable = false
     },

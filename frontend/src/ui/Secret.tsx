@@ -12,13 +12,15 @@ interface Props {
   label: string
   value: string
   onCopied?: () => void
+  /** Something else on the screen is to be done first: the focus is not taken. */
+  quiet?: boolean
 }
 
 /**
  * A secret that is shown once. It stands in the page only while this does: unlike what `CopyButton` copies, it is in no
  * name, no tooltip and nothing that is announced, as those are kept or read aloud.
  */
-export function Secret({ label, value, onCopied }: Props) {
+export function Secret({ label, value, onCopied, quiet }: Props) {
   const text = useText()
   const announce = useAnnounce()
   const { masked } = useMasking()
@@ -41,7 +43,12 @@ export function Secret({ label, value, onCopied }: Props) {
         <code className={styles.value} translate="no" dir="ltr">
           {masked ? '••••••••' : value}
         </code>
-        <Button small autoFocus aria-label={text('secret.copy', { label })} onClick={() => void copy()}>
+        <Button
+          small
+          autoFocus={!quiet}
+          aria-label={text('secret.copy', { label })}
+          onClick={() => void copy()}
+        >
           <Icon name={copied ? 'check' : 'copy'} />
           {text(copied ? 'ui.copiedShort' : 'ui.copyShort')}
         </Button>

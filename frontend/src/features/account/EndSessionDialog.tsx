@@ -26,6 +26,7 @@ export function EndSessionDialog({ id, name, onClose, onEnded }: OneProps) {
   return (
     <Question
       title={text('sessions.endTitle', { name })}
+      failed={text('sessions.endFailed')}
       confirm={text('sessions.end')}
       busy={fetching}
       error={error}
@@ -50,11 +51,13 @@ export function EndOthersDialog({
   const [{ data, error, fetching }, end] = useMutation(EndOtherSessionsDocument)
   const submit = async () => {
     const answer = await end({})
-    if (answer.data) onEnded(answer.data.endOtherSessions.endedCount)
+    const count = answer.data?.endOtherSessions.endedCount
+    if (count != null) onEnded(count)
   }
   return (
     <Question
       title={text('sessions.endOthersTitle')}
+      failed={text('sessions.endFailed')}
       confirm={text('sessions.endOthers')}
       busy={fetching}
       error={error}
@@ -69,6 +72,8 @@ export function EndOthersDialog({
 
 interface QuestionProps {
   title: string
+  /** What is said where the answer did not come. */
+  failed: string
   confirm: string
   busy: boolean
   error: CombinedError | undefined
@@ -78,15 +83,24 @@ interface QuestionProps {
   children: ReactNode
 }
 
-function Question({ title, confirm, busy, error, errors, onClose, onConfirm, children }: QuestionProps) {
+/** A question that is answered by one button. */
+export function Question({
+  title,
+  failed,
+  confirm,
+  busy,
+  error,
+  errors,
+  onClose,
+  onConfirm,
+  children,
+}: QuestionProps) {
   const text = useText()
   const problem = problemOf(error)
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{children}</p>
-      {problem && (
-        <Failure title={text('sessions.endFailed')} detail={problem.message} requestId={problem.requestId} />
-      )}
+      {problem && <Failure title={failed} detail={problem.message} requestId={problem.requestId} />}
       {errors.map(each => (
         <Notice key={each.message} tone="danger" role="alert">
           {each.message}

@@ -48,7 +48,7 @@ test('I end a session on a lost phone after a question', async () => {
       return { endedId: input.sessionId, userErrors: [] }
     },
   })
-  await userEvent.click(await screen.findByRole('button', { name: 'End: Safari on iPhone' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'End session: Safari on iPhone' }))
   const dialog = await screen.findByRole('dialog', { name: 'End the session in Safari on iPhone?' })
   await userEvent.click(within(dialog).getByRole('button', { name: 'End session' }))
   await waitFor(() => expect(screen.queryByRole('heading', { name: /Safari/ })).toBeNull())
@@ -76,7 +76,7 @@ test('what could not be ended says so and stays', async () => {
       userErrors: [{ code: 'NOT_FOUND', message: 'There is no such session. Check the id.', field: null }],
     },
   })
-  await userEvent.click(await screen.findByRole('button', { name: 'End: Safari on iPhone' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'End session: Safari on iPhone' }))
   await userEvent.click(screen.getByRole('button', { name: 'End session' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('There is no such session.')
 })

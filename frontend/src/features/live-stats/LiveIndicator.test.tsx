@@ -8,7 +8,7 @@ import { LiveIndicator } from './LiveIndicator'
 
 test('as soon as the panel is gone nothing is live, and as soon as it is back it is', async () => {
   const panel = new Topic<object>()
-  const { client } = fakeServer({ panelStatus: () => panel.stream() })
+  const { client, freshCheck } = fakeServer({ panelStatus: () => panel.stream() })
   const socket = {
     follow: () => () => undefined,
     subscribe: () => () => undefined,
@@ -17,7 +17,7 @@ test('as soon as the panel is gone nothing is live, and as soon as it is back it
   }
   renderAt(
     '/',
-    <ApiProvider api={{ client, socket, refetchAll: () => undefined, dispose: () => undefined }}>
+    <ApiProvider api={{ client, socket, refetchAll: () => undefined, freshCheck, dispose: () => undefined }}>
       <LiveIndicator newest={undefined} />
     </ApiProvider>,
   )

@@ -3,6 +3,7 @@ import { type Client, Provider } from 'urql'
 import { ApiProvider } from '~/api/ApiProvider'
 import { type Api, createApi } from '~/api/client'
 import { isSignedOut, type Problem, problemOf } from '~/api/errors'
+import type { FreshCheck } from '~/api/freshCheck'
 import { SignOutDocument, ViewerDocument, type ViewerFieldsFragment } from '~/api/generated/graphql'
 
 export type Viewer = ViewerFieldsFragment
@@ -21,6 +22,8 @@ interface Session {
   begin: (viewer: Viewer) => void
   /** Null when it worked. */
   signOut: () => Promise<Problem | null>
+  /** When the server wants to know once more who is there. */
+  freshCheck: FreshCheck
   /** Asks again who is there, after the server could not be reached. */
   retry: () => void
 }
@@ -71,9 +74,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         setState(SIGNED_OUT)
         return null
       },
+      freshCheck: api.freshCheck,
       retry: () => setState({ status: 'loading' }),
     }),
-    [state, client],
+    [state, client, api],
   )
   return (
     <SessionContext value={session}>

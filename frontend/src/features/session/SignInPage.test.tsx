@@ -93,6 +93,26 @@ test('a wrong password says so and lets me try again', async () => {
   expect(screen.getByRole('button', { name: 'Sign in' })).not.toHaveAttribute('aria-disabled')
 })
 
+test('with a second factor I am asked for a code after the password, and may begin again', async () => {
+  open('/sign-in')
+  const code = 'SECOND_FACTOR_REQUIRED'
+  answers.SignIn = signInAnswers([anError({ code, message: 'Give a code as well.', field: ['code'] })])
+  await fillIn()
+  expect(await screen.findByRole('heading', { name: 'Enter your code' })).toBeVisible()
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  expect(screen.getByLabelText('Code')).toHaveFocus()
+  answers.SignIn = signInAnswers([anError({ message: 'This code is wrong.', field: ['code'] })])
+  await userEvent.type(screen.getByLabelText('Code'), '000000{Enter}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('This code is wrong.')
+  await userEvent.click(screen.getByRole('button', { name: 'Start again' }))
+  expect(screen.getByLabelText('Email')).toHaveFocus()
+  answers.SignIn = signInAnswers([anError({ code, message: 'Give a code as well.', field: ['code'] })])
+  await fillIn()
+  answers.SignIn = signInAnswers([])
+  await userEvent.type(await screen.findByLabelText('Code'), '123456{Enter}')
+  expect(await screen.findByRole('heading', { name: 'Servers' })).toBeVisible()
+})
+
 test('I choose my language before I sign in, and it stays chosen', async () => {
   open('/sign-in')
   await userEvent.click(await screen.findByRole('button', { name: 'Deutsch' }))

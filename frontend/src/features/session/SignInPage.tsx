@@ -5,6 +5,7 @@ import { SignInDocument } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
 import { Brand } from '~/ui/Brand'
 import { Button } from '~/ui/Button'
+import { CodeField } from '~/ui/CodeField'
 import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
 import { LanguageChoice } from '~/ui/LanguageChoice'
@@ -14,32 +15,51 @@ import { useCountdown } from '~/ui/useCountdown'
 import { useSession } from './Session'
 import styles from './SignInPage.module.css'
 
-/** Asks for email and password. Where to go then is the caller's business: a session begins, and the page changes. */
+interface Login {
+  email: string
+  password: string
+}
+
+/**
+ * Asks for email and password, and then for a code where the account has a second factor. Where to go then is the caller's
+ * business: a session begins, and the page changes.
+ */
 export function SignInPage() {
   const text = useText()
   const { state, begin } = useSession()
   const [{ data, error, fetching }, signIn] = useMutation(SignInDocument)
   const wait = useCountdown()
-  const errors = sortUserErrors(data?.signIn.userErrors ?? [], ['email', 'password'])
+  /** Right so far; the server wants a code as well. */
+  const [login, setLogin] = useState<Login | null>(null)
+  const [code, setCode] = useState('')
+  const answered = (data?.signIn.userErrors ?? []).filter(each => each.code !== 'SECOND_FACTOR_REQUIRED')
+  const errors = sortUserErrors(fetching ? [] : answered, ['email', 'password', 'code'])
   const problem = problemOf(error)
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (fetching || wait.left > 0) return
     const form = new FormData(event.currentTarget)
-    const input = { email: String(form.get('email')).trim(), password: String(form.get('password')) }
-    const { data: answer } = await signIn({ input })
-    const retryAfter = answer?.signIn.userErrors.find(each => each.retryAfterSeconds)?.retryAfterSeconds
+    const typed = login ?? {
+      email: String(form.get('email')).trim(),
+      password: String(form.get('password')),
+    }
+    const { data: answer } = await signIn({ input: login ? { ...login, code } : typed })
+    if (!answer) return
+    const { viewer, userErrors } = answer.signIn
+    const retryAfter = userErrors.find(each => each.retryAfterSeconds)?.retryAfterSeconds
     if (retryAfter) wait.start(retryAfter)
-    if (answer?.signIn.viewer) begin(answer.signIn.viewer)
+    if (userErrors.some(each => each.code === 'SECOND_FACTOR_REQUIRED')) setLogin(typed)
+    setCode('')
+    if (viewer) begin(viewer)
   }
 
   return (
     <main className={styles.page} id="main">
       <div className={styles.panel}>
         <Brand large />
-        <PageTitle name={text('signIn.title')} />
-        {state.status === 'signedOut' && state.ended && (
+        <PageTitle name={text(login ? 'signIn.codeTitle' : 'signIn.title')} />
+        {state.status === 'signedOut' && state.ended && !login && (
           <Notice tone="info" icon="clock" role="status">
             {text('signIn.ended')}
           </Notice>
@@ -47,7 +67,7 @@ export function SignInPage() {
         {problem && (
           <Failure title={text('signIn.failed')} detail={problem.message} requestId={problem.requestId} />
         )}
-        {errors.form.length > 0 && !fetching && (
+        {errors.form.length > 0 && (
           <Notice tone="danger" role="alert">
             {errors.form.map(each => (
               <p key={each.message}>{each.message}</p>
@@ -55,16 +75,22 @@ export function SignInPage() {
           </Notice>
         )}
         <form className={styles.form} onSubmit={event => void submit(event)}>
-          <Field
-            label={text('signIn.email')}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            autoFocus
-            error={errors.fields.email}
-          />
-          <PasswordField error={errors.fields.password} />
+          {login ? (
+            <CodeField value={code} error={errors.fields.code} onChange={setCode} />
+          ) : (
+            <>
+              <Field
+                label={text('signIn.email')}
+                name="email"
+                type="email"
+                autoComplete="username"
+                required
+                autoFocus
+                error={errors.fields.email}
+              />
+              <PasswordField error={errors.fields.password} />
+            </>
+          )}
           <Button
             look="primary"
             type="submit"
@@ -75,6 +101,7 @@ export function SignInPage() {
               ? text('signIn.wait', { seconds: wait.left })
               : text(fetching ? 'signIn.busy' : 'signIn.submit')}
           </Button>
+          {login && <Button onClick={() => setLogin(null)}>{text('signIn.startAgain')}</Button>}
         </form>
       </div>
       <LanguageChoice />

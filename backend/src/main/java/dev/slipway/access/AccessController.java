@@ -1,6 +1,7 @@
 package dev.slipway.access;
 
 import dev.slipway.account.Caller;
+import dev.slipway.account.FreshCheck;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
 import dev.slipway.panel.PanelUsers;
@@ -27,6 +28,7 @@ class AccessController {
   private final ResetServerPassword resetServerPassword;
   private final PanelAccess panelAccess;
   private final Tasks tasks;
+  private final FreshCheck freshCheck;
   private final Mutations mutations;
   private final Clock clock;
 
@@ -34,11 +36,13 @@ class AccessController {
       ResetServerPassword resetServerPassword,
       PanelAccess panelAccess,
       Tasks tasks,
+      FreshCheck freshCheck,
       Mutations mutations,
       Clock clock) {
     this.resetServerPassword = resetServerPassword;
     this.panelAccess = panelAccess;
     this.tasks = tasks;
+    this.freshCheck = freshCheck;
     this.mutations = mutations;
     this.clock = clock;
   }
@@ -98,6 +102,7 @@ class AccessController {
             input,
             String.class,
             () -> {
+              freshCheck.require(caller);
               ResetServerPassword.Ordered ordered =
                   resetServerPassword.order(caller, input.serverId(), input.user());
               shownOnce.set(ordered.password());
@@ -120,6 +125,7 @@ class AccessController {
             input,
             Account.class,
             () -> {
+              freshCheck.require(caller);
               PanelUsers.Credentials credentials =
                   panelAccess.resetPassword(caller, input.serverId());
               shownOnce.set(credentials.password());

@@ -3,12 +3,14 @@ package dev.slipway.account;
 import dev.slipway.error.ApiException;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 /** Signing in and out, and who is signed in. */
@@ -17,15 +19,33 @@ class AccountController {
 
   private final SignIn signIn;
   private final Sessions sessions;
+  private final FreshCheck freshCheck;
 
-  AccountController(SignIn signIn, Sessions sessions) {
+  AccountController(SignIn signIn, Sessions sessions, FreshCheck freshCheck) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.freshCheck = freshCheck;
   }
 
-  record SignInInput(String email, String password) {}
+  record SignInInput(String email, String password, @Nullable String code) {
+
+    @Override
+    public String toString() {
+      return "SignInInput[]";
+    }
+  }
 
   record SignInPayload(@Nullable Viewer viewer, List<UserError> userErrors) {}
+
+  record ConfirmIdentityInput(@Nullable String password, @Nullable String code) {
+
+    @Override
+    public String toString() {
+      return "ConfirmIdentityInput[]";
+    }
+  }
+
+  record ConfirmIdentityPayload(@Nullable Instant freshUntil, List<UserError> userErrors) {}
 
   @QueryMapping
   @Nullable Viewer viewer(@Nullable Caller caller) {
@@ -43,7 +63,8 @@ class AccountController {
     }
     try {
       Account account =
-          signIn.check(input.email(), input.password(), signInCookies.remoteAddress());
+          signIn.check(
+              input.email(), input.password(), input.code(), signInCookies.remoteAddress());
       sessions.start(account.id(), signInCookies);
       return new SignInPayload(
           new Viewer(
@@ -51,6 +72,26 @@ class AccountController {
           List.of());
     } catch (Refusal refusal) {
       return new SignInPayload(null, refusal.errors());
+    }
+  }
+
+  @SchemaMapping(typeName = "Viewer")
+  SignInMethods signInMethods(Viewer viewer) {
+    return new SignInMethods(viewer.id());
+  }
+
+  @SchemaMapping(typeName = "SignInMethods")
+  @Nullable Instant freshUntil(SignInMethods methods, Caller caller) {
+    return freshCheck.freshUntil(caller).orElse(null);
+  }
+
+  @MutationMapping
+  ConfirmIdentityPayload confirmIdentity(@Argument ConfirmIdentityInput input, Caller caller) {
+    try {
+      return new ConfirmIdentityPayload(
+          freshCheck.confirm(caller, input.password(), input.code()), List.of());
+    } catch (Refusal refusal) {
+      return new ConfirmIdentityPayload(null, refusal.errors());
     }
   }
 

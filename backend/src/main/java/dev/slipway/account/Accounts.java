@@ -29,6 +29,10 @@ public class Accounts {
     return db.selectFrom(ACCOUNT).where(ACCOUNT.EMAIL.eq(email)).fetchOptional(Accounts::toDomain);
   }
 
+  Optional<Account> find(String id) {
+    return db.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional(Accounts::toDomain);
+  }
+
   boolean hasOperator() {
     return db.fetchExists(ACCOUNT, ACCOUNT.ROLE.eq(AccountRole.OPERATOR));
   }

@@ -145,6 +145,30 @@ public class Sessions {
                 row.getTokenHash().equals(caller.credential().id())));
   }
 
+  /** When the owner of the caller's session last proved to be there. */
+  Optional<Instant> confirmedAt(Caller caller) {
+    return db.select(SESSION.CONFIRMED_AT)
+        .from(SESSION)
+        .where(SESSION.TOKEN_HASH.eq(caller.credential().id()))
+        .fetchOptional(SESSION.CONFIRMED_AT);
+  }
+
+  void confirm(Caller caller, Instant at) {
+    db.update(SESSION)
+        .set(SESSION.CONFIRMED_AT, at)
+        .where(SESSION.TOKEN_HASH.eq(caller.credential().id()))
+        .execute();
+  }
+
+  /** What was proved in the caller's other sessions counts no more. */
+  public void unconfirmOthers(Caller caller) {
+    db.update(SESSION)
+        .setNull(SESSION.CONFIRMED_AT)
+        .where(SESSION.ACCOUNT_ID.eq(caller.accountId()))
+        .and(SESSION.TOKEN_HASH.ne(caller.credential().id()))
+        .execute();
+  }
+
   /** Ends a session. */
   public void end(String sessionId) {
     db.deleteFrom(SESSION).where(SESSION.TOKEN_HASH.eq(sessionId)).execute();

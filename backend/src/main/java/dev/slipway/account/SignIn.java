@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Signing in with a password. A wrong password and an unknown address look the same and take the
- * same time. Only failures count towards the limits; while one is reached, the right password is
- * refused too, or guessing would go on.
+ * Signing in with a password, and with a code where the account has a second factor. A wrong
+ * password and an unknown address look the same and take the same time. Only failures count towards
+ * the limits; while one is reached, the right password is refused too, or guessing would go on.
  */
 @Service
 public class SignIn {
@@ -29,47 +29,98 @@ public class SignIn {
 
   private final Accounts accounts;
   private final PasswordHashing passwords;
+  private final SecondFactorCheck secondFactors;
   private final FailureCounters failures;
 
-  SignIn(Accounts accounts, PasswordHashing passwords, FailureCounters failures) {
+  SignIn(
+      Accounts accounts,
+      PasswordHashing passwords,
+      SecondFactorCheck secondFactors,
+      FailureCounters failures) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.secondFactors = secondFactors;
     this.failures = failures;
   }
 
   /**
-   * Gives the account that the password is right for.
+   * Gives the account that the password, and the code where one is demanded, are right for. That a
+   * code is demanded is told only to who has the right password.
    *
-   * @throws Refusal INVALID or RATE_LIMITED
+   * @param code null where none was given
+   * @throws Refusal INVALID, SECOND_FACTOR_REQUIRED or RATE_LIMITED
    */
-  Account check(String email, String password, @Nullable String remoteAddress) {
-    // A hash, as what people type here by mistake may be a password.
-    String accountKey = "sign-in:account:" + Hashes.sha256(email.strip().toLowerCase(Locale.ROOT));
-    String addressKey = "sign-in:address:" + ClientNetwork.of(remoteAddress);
-    refuseAboveLimits(accountKey, addressKey);
-    Optional<Account> account = accounts.findByEmail(email.strip());
+  Account check(
+      String email, String password, @Nullable String code, @Nullable String remoteAddress) {
+    Attempt attempt = new Attempt(email, remoteAddress);
+    refuseAboveLimits(attempt);
+    Optional<Account> found = accounts.findByEmail(email.strip());
     boolean right = false;
-    if (account.isPresent()) {
-      right = passwords.matches(password, account.get().passwordHash());
+    if (found.isPresent()) {
+      right = passwords.matches(password, found.get().passwordHash());
     } else {
       passwords.matchNobody(password);
     }
     if (!right) {
-      failures.record(accountKey, PERIOD);
-      failures.record(addressKey, PERIOD);
-      log.info("Failed sign-in from {}", remoteAddress);
-      throw new Refusal(UserError.of(Code.INVALID, "The email address or the password is wrong."));
+      throw failed(
+          attempt, UserError.of(Code.INVALID, "The email address or the password is wrong."));
     }
     // Once more: guesses that ran beside this one may have reached the limit meanwhile.
-    refuseAboveLimits(accountKey, addressKey);
-    failures.clear(accountKey);
-    return account.orElseThrow();
+    refuseAboveLimits(attempt);
+    Account account = found.orElseThrow();
+    if (secondFactors.isDemandedOf(account.id())) {
+      if (code == null || code.isBlank()) {
+        throw new Refusal(
+            UserError.on(
+                "code",
+                Code.SECOND_FACTOR_REQUIRED,
+                "Give a code of your authenticator app as well, or a recovery code."));
+      }
+      secondFactors.check(account.id(), code);
+    }
+    failures.clear(attempt.accountKey());
+    return account;
   }
 
-  private void refuseAboveLimits(String accountKey, String addressKey) {
+  /**
+   * Checks the password of somebody who is signed in, within the same limits.
+   *
+   * @throws Refusal INVALID or RATE_LIMITED
+   */
+  void checkPassword(Account account, String password, @Nullable String remoteAddress) {
+    Attempt attempt = new Attempt(account.email(), remoteAddress);
+    refuseAboveLimits(attempt);
+    if (!passwords.matches(password, account.passwordHash())) {
+      throw failed(attempt, UserError.invalid("password", "This password is wrong."));
+    }
+    refuseAboveLimits(attempt);
+    failures.clear(attempt.accountKey());
+  }
+
+  private Refusal failed(Attempt attempt, UserError error) {
+    failures.record(attempt.accountKey(), PERIOD);
+    failures.record(attempt.addressKey(), PERIOD);
+    log.info("Failed sign-in from {}", attempt.remoteAddress());
+    return new Refusal(error);
+  }
+
+  /** Whose failures count for what. */
+  private record Attempt(String email, @Nullable String remoteAddress) {
+
+    /** A hash, as what people type here by mistake may be a password. */
+    String accountKey() {
+      return "sign-in:account:" + Hashes.sha256(email.strip().toLowerCase(Locale.ROOT));
+    }
+
+    String addressKey() {
+      return "sign-in:address:" + ClientNetwork.of(remoteAddress);
+    }
+  }
+
+  private void refuseAboveLimits(Attempt attempt) {
     failures
-        .untilBelow(accountKey, ACCOUNT_LIMIT)
-        .or(() -> failures.untilBelow(addressKey, ADDRESS_LIMIT))
+        .untilBelow(attempt.accountKey(), ACCOUNT_LIMIT)
+        .or(() -> failures.untilBelow(attempt.addressKey(), ADDRESS_LIMIT))
         .ifPresent(wait -> {
           throw new Refusal(
               UserError.rateLimited("Too many failed attempts. Wait before you try again.", wait));

@@ -1,4 +1,7 @@
-/** Who uses Slipway: accounts, passwords, signing in and out, sessions. */
+/**
+ * Who uses Slipway: accounts, passwords, signing in and out, sessions, showing once more who one
+ * is.
+ */
 @NullMarked
 package dev.slipway.account;
 

@@ -26,7 +26,9 @@ public record UserError(
     OUT_OF_STOCK,
     REJECTED_BY_PANEL,
     PANEL_UNAVAILABLE,
-    DNS_UNAVAILABLE
+    DNS_UNAVAILABLE,
+    SECOND_FACTOR_REQUIRED,
+    FRESH_CHECK_REQUIRED
   }
 
   public static UserError of(Code code, String message) {

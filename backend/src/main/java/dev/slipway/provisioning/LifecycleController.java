@@ -1,6 +1,7 @@
 package dev.slipway.provisioning;
 
 import dev.slipway.account.Caller;
+import dev.slipway.account.FreshCheck;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
 import dev.slipway.provisioning.LifecycleRules.LifecycleAction;
@@ -32,6 +33,7 @@ class LifecycleController {
   private final Servers servers;
   private final ServerViews views;
   private final Tasks tasks;
+  private final FreshCheck freshCheck;
   private final Mutations mutations;
 
   LifecycleController(
@@ -42,6 +44,7 @@ class LifecycleController {
       Servers servers,
       ServerViews views,
       Tasks tasks,
+      FreshCheck freshCheck,
       Mutations mutations) {
     this.lifecycle = lifecycle;
     this.changeProduct = changeProduct;
@@ -50,6 +53,7 @@ class LifecycleController {
     this.servers = servers;
     this.views = views;
     this.tasks = tasks;
+    this.freshCheck = freshCheck;
     this.mutations = mutations;
   }
 
@@ -102,7 +106,10 @@ class LifecycleController {
         "terminateServer",
         input.clientMutationId(),
         input,
-        () -> lifecycle.terminate(caller, input.serverId(), input.delayMinutes()));
+        () -> {
+          freshCheck.require(caller);
+          return lifecycle.terminate(caller, input.serverId(), input.delayMinutes());
+        });
   }
 
   @MutationMapping

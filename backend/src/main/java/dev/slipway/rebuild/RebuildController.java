@@ -1,6 +1,7 @@
 package dev.slipway.rebuild;
 
 import dev.slipway.account.Caller;
+import dev.slipway.account.FreshCheck;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
 import dev.slipway.server.ServerView;
@@ -23,6 +24,7 @@ class RebuildController {
   private final Servers servers;
   private final ServerViews views;
   private final Tasks tasks;
+  private final FreshCheck freshCheck;
   private final Mutations mutations;
 
   RebuildController(
@@ -30,11 +32,13 @@ class RebuildController {
       Servers servers,
       ServerViews views,
       Tasks tasks,
+      FreshCheck freshCheck,
       Mutations mutations) {
     this.rebuildServer = rebuildServer;
     this.servers = servers;
     this.views = views;
     this.tasks = tasks;
+    this.freshCheck = freshCheck;
     this.mutations = mutations;
   }
 
@@ -67,7 +71,10 @@ class RebuildController {
             input.clientMutationId(),
             input,
             String.class,
-            () -> rebuildServer.order(caller, input.wish()).id());
+            () -> {
+              freshCheck.require(caller);
+              return rebuildServer.order(caller, input.wish()).id();
+            });
     Optional<Task> task = Optional.ofNullable(taskId.value()).flatMap(id -> tasks.find(caller, id));
     ServerView server =
         task.flatMap(found -> servers.find(caller, found.serverId()))

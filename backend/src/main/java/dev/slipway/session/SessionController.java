@@ -35,7 +35,12 @@ class SessionController {
 
   record EndSessionPayload(@Nullable String endedId, List<UserError> userErrors) {}
 
-  record EndOtherSessionsPayload(int endedCount, List<UserError> userErrors) {}
+  record EndOtherSessionsInput(@Nullable String clientMutationId) {}
+
+  record EndOtherSessionsPayload(
+      @Nullable Integer endedCount,
+      @Nullable String clientMutationId,
+      List<UserError> userErrors) {}
 
   @SchemaMapping(typeName = "Viewer")
   List<Session> sessions(Viewer viewer, Caller caller) {
@@ -57,11 +62,23 @@ class SessionController {
   }
 
   @MutationMapping
-  EndOtherSessionsPayload endOtherSessions(Caller caller) {
+  EndOtherSessionsPayload endOtherSessions(@Argument EndOtherSessionsInput input, Caller caller) {
+    Mutations.Result<Integer> result =
+        mutations.once(
+            caller,
+            "endOtherSessions",
+            input.clientMutationId(),
+            input,
+            Integer.class,
+            () -> endOthers(caller));
+    return new EndOtherSessionsPayload(result.value(), input.clientMutationId(), result.errors());
+  }
+
+  private int endOthers(Caller caller) {
     int ended = sessions.endOthers(caller);
     if (ended > 0) {
       activities.note(caller, null, ACTION, "Ended all other sessions of the account", true, null);
     }
-    return new EndOtherSessionsPayload(ended, List.of());
+    return ended;
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.token;
 
 import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
+import dev.slipway.account.FreshCheck;
 import dev.slipway.account.Viewer;
 import dev.slipway.activity.Activities;
 import dev.slipway.customer.Customer;
@@ -29,6 +30,7 @@ class ApiTokenController implements NodeLoader {
   private final CreateApiToken createApiToken;
   private final Customers customers;
   private final Activities activities;
+  private final FreshCheck freshCheck;
   private final Mutations mutations;
 
   ApiTokenController(
@@ -36,11 +38,13 @@ class ApiTokenController implements NodeLoader {
       CreateApiToken createApiToken,
       Customers customers,
       Activities activities,
+      FreshCheck freshCheck,
       Mutations mutations) {
     this.tokens = tokens;
     this.createApiToken = createApiToken;
     this.customers = customers;
     this.activities = activities;
+    this.freshCheck = freshCheck;
     this.mutations = mutations;
   }
 
@@ -96,15 +100,17 @@ class ApiTokenController implements NodeLoader {
   @MutationMapping
   CreateApiTokenPayload createApiToken(@Argument CreateApiTokenInput input, Caller caller) {
     Mutations.Result<CreateApiToken.Made> result =
-        mutations.run(() ->
-            createApiToken.create(
-                caller,
-                new CreateApiToken.Order(
-                    input.name(),
-                    input.scopes(),
-                    input.expiresAt(),
-                    input.allowedAddresses(),
-                    input.customerId())));
+        mutations.run(() -> {
+          freshCheck.require(caller);
+          return createApiToken.create(
+              caller,
+              new CreateApiToken.Order(
+                  input.name(),
+                  input.scopes(),
+                  input.expiresAt(),
+                  input.allowedAddresses(),
+                  input.customerId()));
+        });
     CreateApiToken.Made made = result.value();
     return made == null
         ? new CreateApiTokenPayload(null, null, result.errors())

@@ -114,13 +114,13 @@ class SessionsTest {
     GraphQlCaller here = signIn("others");
     GraphQlCaller lost = signIn("others");
     signIn("others");
-    here.query("mutation { endOtherSessions { endedCount userErrors { code } } }")
+    here.query("mutation { endOtherSessions(input: {}) { endedCount userErrors { code } } }")
         .path("endOtherSessions.endedCount")
         .entity(Integer.class)
         .isEqualTo(2);
     lost.query("{ viewer { id } }").path("viewer").valueIsNull();
     assertThat(ids(here)).hasSize(1);
-    here.query("mutation { endOtherSessions { endedCount } }")
+    here.query("mutation { endOtherSessions(input: {}) { endedCount } }")
         .path("endOtherSessions.endedCount")
         .entity(Integer.class)
         .isEqualTo(0);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DevLauncher {
 
+  /** Known to everybody, and the same at each start: what it seals outlives a restart. */
+  private static final String DEMO_KEY = "c2xpcHdheSBkZW1vOiBub3QgYSBzZWNyZXQga2V5ISE=";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final LauncherOptions options;
@@ -81,6 +84,7 @@ public final class DevLauncher {
     System.out.println("Starting Slipway …");
     String url = System.getenv().getOrDefault("SLIPWAY_PUBLIC_URL", "http://localhost:" + port);
     Map<String, String> settings = new HashMap<>(settings(port, url, database, panel));
+    settings.put("SLIPWAY_SECRET_KEY", DEMO_KEY);
     if (dns != null) {
       settings.putAll(dns.settings());
     }

@@ -1,0 +1,106 @@
+package dev.slipway.account;
+
+import dev.slipway.error.Refusal;
+import dev.slipway.error.UserError;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Before what can't be undone or shows a secret, a session's owner proves to be there once more: a
+ * browser that was left open, or a cookie that was taken, is not enough. Signing in counts, and so
+ * does each proof, for {@code slipway.session.fresh-for}. Tokens are not asked: nobody is there.
+ */
+@Service
+public class FreshCheck {
+
+  private final Sessions sessions;
+  private final Accounts accounts;
+  private final SignIn signIn;
+  private final SecondFactorCheck secondFactors;
+  private final SessionProperties properties;
+  private final Clock clock;
+
+  FreshCheck(
+      Sessions sessions,
+      Accounts accounts,
+      SignIn signIn,
+      SecondFactorCheck secondFactors,
+      SessionProperties properties,
+      Clock clock) {
+    this.sessions = sessions;
+    this.accounts = accounts;
+    this.signIn = signIn;
+    this.secondFactors = secondFactors;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets those pass who proved to be there a moment ago, and those of whom that is not asked: by
+   * default, people without a second factor.
+   *
+   * @throws Refusal FRESH_CHECK_REQUIRED
+   */
+  public void require(Caller caller) {
+    boolean asked =
+        properties.freshCheck() == SessionProperties.FreshCheckOf.EVERYBODY
+            || secondFactors.isDemandedOf(caller.accountId());
+    if (asked) {
+      requireOfEverybody(caller);
+    }
+  }
+
+  /**
+   * The same, asked of everybody: for changes to how one signs in.
+   *
+   * @throws Refusal FRESH_CHECK_REQUIRED
+   */
+  public void requireOfEverybody(Caller caller) {
+    if (!caller.credential().isToken() && freshUntil(caller).isEmpty()) {
+      throw new Refusal(
+          UserError.of(
+              UserError.Code.FRESH_CHECK_REQUIRED,
+              "Show that it is you: call confirmIdentity, then try again."));
+    }
+  }
+
+  /** Until when a session's owner need not prove to be there; empty where they must. */
+  Optional<Instant> freshUntil(Caller caller) {
+    return sessions
+        .confirmedAt(caller)
+        .map(at -> at.plus(properties.freshFor()))
+        .filter(until -> until.isAfter(clock.instant()));
+  }
+
+  /**
+   * Takes the proof: a code where the account has a second factor, else its password.
+   *
+   * @return until when it counts
+   * @throws Refusal INVALID, RATE_LIMITED
+   */
+  Instant confirm(Caller caller, @Nullable String password, @Nullable String code) {
+    if (secondFactors.isDemandedOf(caller.accountId())) {
+      if (code == null) {
+        throw new Refusal(
+            UserError.invalid("code", "Give a code of your app, or a recovery code."));
+      }
+      secondFactors.check(caller.accountId(), code);
+    } else {
+      if (password == null) {
+        throw new Refusal(UserError.invalid("password", "Give the password of your account."));
+      }
+      signIn.checkPassword(
+          accounts.find(caller.accountId()).orElseThrow(), password, caller.remoteAddress());
+    }
+    return confirmed(caller);
+  }
+
+  private Instant confirmed(Caller caller) {
+    Instant now = clock.instant();
+    sessions.confirm(caller, now);
+    return now.plus(properties.freshFor());
+  }
+}

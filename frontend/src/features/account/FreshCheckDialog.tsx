@@ -1,0 +1,112 @@
+import { type FormEvent, useState } from 'react'
+import { useMutation, useQuery } from 'urql'
+import { problemOf, sortUserErrors } from '~/api/errors'
+import { ConfirmIdentityDocument, FreshCheckMethodsDocument } from '~/api/generated/later'
+import { useText } from '~/i18n/i18n'
+import { Button } from '~/ui/Button'
+import { CodeField } from '~/ui/CodeField'
+import { Dialog, DialogButtons } from '~/ui/Dialog'
+import { Failure } from '~/ui/Failure'
+import { Field } from '~/ui/Field'
+import { Notice } from '~/ui/Notice'
+import { Loading, Skeleton } from '~/ui/Skeleton'
+import { useCountdown } from '~/ui/useCountdown'
+import styles from './AccountPage.module.css'
+
+interface Props {
+  /** True where it was confirmed; what waits for it goes on. */
+  onSettled: (confirmed: boolean) => void
+}
+
+/** Asks once more who is there, before something that can't be undone, or that shows a secret. */
+export function FreshCheckDialog({ onSettled }: Props) {
+  const text = useText()
+  const [{ data, error, fetching }, reload] = useQuery({
+    query: FreshCheckMethodsDocument,
+    requestPolicy: 'network-only',
+  })
+  const methods = data?.viewer?.signInMethods
+  const problem = problemOf(error)
+  return (
+    <Dialog title={text('freshCheck.title')} onClose={() => onSettled(false)} holds>
+      <p>{text('freshCheck.body')}</p>
+      {problem && (
+        <Failure
+          title={text('freshCheck.failed')}
+          detail={problem.message}
+          requestId={problem.requestId}
+          retrying={fetching}
+          onRetry={() => reload({ requestPolicy: 'network-only' })}
+        />
+      )}
+      {!methods && !problem && (
+        <>
+          <Loading />
+          <Skeleton lines={3} />
+        </>
+      )}
+      {methods && <ProofForm byCode={methods.secondFactor !== null} onSettled={onSettled} />}
+    </Dialog>
+  )
+}
+
+function ProofForm({ byCode, onSettled }: Props & { byCode: boolean }) {
+  const text = useText()
+  const [{ data, error, fetching }, confirm] = useMutation(ConfirmIdentityDocument)
+  const [proof, setProof] = useState('')
+  const wait = useCountdown()
+  const problem = problemOf(error)
+  const errors = sortUserErrors(fetching ? [] : (data?.confirmIdentity.userErrors ?? []), [
+    'code',
+    'password',
+  ])
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (fetching || wait.left > 0) return
+    const answer = await confirm({ input: byCode ? { code: proof } : { password: proof } })
+    const payload = answer.data?.confirmIdentity
+    if (!payload) return
+    if (payload.freshUntil) {
+      onSettled(true)
+      return
+    }
+    setProof('')
+    const seconds = payload.userErrors.find(each => each.retryAfterSeconds)?.retryAfterSeconds
+    if (seconds) wait.start(seconds)
+  }
+  const waiting = wait.left > 0 ? text('signIn.wait', { seconds: wait.left }) : null
+
+  return (
+    <form className={styles.form} onSubmit={event => void submit(event)}>
+      {problem && !fetching && (
+        <Failure title={text('freshCheck.failed')} detail={problem.message} requestId={problem.requestId} />
+      )}
+      {errors.form.map(each => (
+        <Notice key={each.message} tone="danger" role="alert">
+          {each.message}
+        </Notice>
+      ))}
+      {byCode ? (
+        <CodeField value={proof} error={errors.fields.code} onChange={setProof} />
+      ) : (
+        <Field
+          label={text('freshCheck.password')}
+          type="password"
+          autoComplete="current-password"
+          required
+          autoFocus
+          value={proof}
+          error={errors.fields.password}
+          onChange={event => setProof(event.target.value)}
+        />
+      )}
+      <DialogButtons>
+        <Button onClick={() => onSettled(false)}>{text('ui.cancel')}</Button>
+        <Button look="primary" type="submit" busy={fetching} refusal={waiting}>
+          {text('freshCheck.confirm')}
+        </Button>
+      </DialogButtons>
+    </form>
+  )
+}
