@@ -39,7 +39,7 @@ test('before a token is made I am asked once more who I am, and then it is made'
   const { recoveryCodes } = await turnOnElsewhere(login)
   await page.goto('/account?dialog=create')
   const form = page.getByRole('dialog', { name: 'Create an API token' })
-  await form.getByLabel('Name').fill('Deploy script')
+  await form.getByLabel('Name', { exact: true }).fill('Deploy script')
   await form.getByRole('button', { name: 'Create token' }).click()
   const check = page.getByRole('dialog', { name: 'Confirm that it is you' })
   await check.getByLabel('Code', { exact: true }).fill('000000')

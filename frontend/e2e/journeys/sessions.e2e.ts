@@ -22,7 +22,7 @@ test('I find the session on a computer I no longer have, and end it from here', 
   await page.getByRole('button', { name: 'End session: Firefox on Windows' }).click()
   const question = page.getByRole('dialog', { name: 'End the session in Firefox on Windows?' })
   await question.getByRole('button', { name: 'End session' }).click()
-  await expect(page.getByText('Firefox on Windows')).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Firefox on Windows', exact: true })).toBeHidden()
   // The page there notices by itself.
   await expect(elsewhere.getByRole('button', { name: 'Sign in' })).toBeVisible()
   await lost.close()

@@ -218,6 +218,14 @@ export const views: View[] = [
     },
   },
   {
+    name: 'account-add-passkey',
+    who: 'bakery',
+    open: async page => {
+      await page.goto('/account?dialog=passkey')
+      await expect(page.getByRole('dialog', { name: 'Add a passkey' })).toBeVisible()
+    },
+  },
+  {
     name: 'account-second-factor-on',
     open: async page => {
       const login = await somebodyNew('Two Locks Laundry')

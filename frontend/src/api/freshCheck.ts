@@ -1,5 +1,5 @@
 import type { Exchange, Operation, OperationResult } from 'urql'
-import { fromPromise, fromValue, makeSubject, merge, mergeMap, pipe } from 'wonka'
+import { fromPromise, fromValue, makeSubject, merge, mergeMap, pipe, tap } from 'wonka'
 
 /**
  * Where the server wants to know once more that it is the session's owner who asks: holds back what it answered, has the
@@ -41,16 +41,23 @@ export function freshChecking(): FreshCheck {
       ({ forward }) =>
       operations => {
         const again = makeSubject<Operation>()
+        // As they were given: what comes back may have been changed on its way.
+        const given = new Map<number, Operation>()
         return pipe(
           merge([operations, again.source]),
+          tap(operation => {
+            if (operation.kind === 'mutation') given.set(operation.key, operation)
+          }),
           forward,
           mergeMap(result => {
-            if (!needsFreshCheck(result)) return fromValue(result)
+            const operation = given.get(result.operation.key)
+            given.delete(result.operation.key)
+            if (!operation || !needsFreshCheck(result)) return fromValue(result)
             return pipe(
               fromPromise(ask()),
               mergeMap(confirmed => {
                 if (!confirmed) return fromValue(result)
-                again.next(result.operation)
+                again.next(operation)
                 return NOTHING
               }),
             )

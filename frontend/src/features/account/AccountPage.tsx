@@ -18,13 +18,14 @@ import { paths } from '~/util/paths'
 import { useDialog } from '~/util/useSearchParam'
 import styles from './AccountPage.module.css'
 import { CreateTokenDialog } from './CreateTokenDialog'
+import { PasskeysSection } from './PasskeysSection'
 import { RevokeTokenDialog } from './RevokeTokenDialog'
 import { SecondFactorSection } from './SecondFactorSection'
 import { SessionsSection } from './SessionsSection'
 
 const A_MINUTE_MS = 60_000
 
-/** The account's own matters: its second factor, where it is signed in, and the tokens by which programs call the API in its name. */
+/** The account's own matters: its second factor and passkeys, where it is signed in, and the tokens by which programs call the API in its name. */
 export function AccountPage({ forOperator }: { forOperator: boolean }) {
   const text = useText()
   const mask = useMask()
@@ -40,6 +41,7 @@ export function AccountPage({ forOperator }: { forOperator: boolean }) {
     <>
       <PageTitle name={text('accountPage.title')} />
       <SecondFactorSection />
+      <PasskeysSection />
       <SessionsSection />
       <section className={styles.section} aria-labelledby="tokens">
         <header className={styles.title}>

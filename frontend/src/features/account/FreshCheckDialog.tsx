@@ -1,16 +1,23 @@
 import { type FormEvent, useState } from 'react'
-import { useMutation, useQuery } from 'urql'
+import { useClient, useMutation, useQuery } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
-import { ConfirmIdentityDocument, FreshCheckMethodsDocument } from '~/api/generated/later'
+import {
+  ConfirmIdentityDocument,
+  type ConfirmIdentityInput,
+  FreshCheckMethodsDocument,
+  PasskeyConfirmationDocument,
+} from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { CodeField } from '~/ui/CodeField'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
 import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
+import { Icon } from '~/ui/Icon'
 import { Notice } from '~/ui/Notice'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useCountdown } from '~/ui/useCountdown'
+import { canUsePasskeys, signWithPasskey } from '~/util/webauthn'
 import styles from './AccountPage.module.css'
 
 interface Props {
@@ -45,13 +52,26 @@ export function FreshCheckDialog({ onSettled }: Props) {
           <Skeleton lines={3} />
         </>
       )}
-      {methods && <ProofForm byCode={methods.secondFactor !== null} onSettled={onSettled} />}
+      {methods && (
+        <ProofForm
+          byCode={methods.secondFactor !== null}
+          byPasskey={methods.passkeys.length > 0 && canUsePasskeys()}
+          onSettled={onSettled}
+        />
+      )}
     </Dialog>
   )
 }
 
-function ProofForm({ byCode, onSettled }: Props & { byCode: boolean }) {
+interface ProofProps extends Props {
+  byCode: boolean
+  byPasskey: boolean
+}
+
+function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
   const text = useText()
+  const client = useClient()
+  const [noPasskey, setNoPasskey] = useState(false)
   const [{ data, error, fetching }, confirm] = useMutation(ConfirmIdentityDocument)
   const [proof, setProof] = useState('')
   const wait = useCountdown()
@@ -64,7 +84,19 @@ function ProofForm({ byCode, onSettled }: Props & { byCode: boolean }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (fetching || wait.left > 0) return
-    const answer = await confirm({ input: byCode ? { code: proof } : { password: proof } })
+    await send(byCode ? { code: proof } : { password: proof })
+  }
+  const signAndSend = async () => {
+    setNoPasskey(false)
+    const asked = await client
+      .query(PasskeyConfirmationDocument, {}, { requestPolicy: 'network-only' })
+      .toPromise()
+    const passkey = asked.data ? await signWithPasskey(asked.data.passkeyRequestOptions) : null
+    if (passkey) await send({ passkey })
+    else setNoPasskey(true)
+  }
+  const send = async (input: ConfirmIdentityInput) => {
+    const answer = await confirm({ input })
     const payload = answer.data?.confirmIdentity
     if (!payload) return
     if (payload.freshUntil) {
@@ -87,6 +119,16 @@ function ProofForm({ byCode, onSettled }: Props & { byCode: boolean }) {
           {each.message}
         </Notice>
       ))}
+      {noPasskey && (
+        <Notice tone="warning" role="alert">
+          {text('signIn.noPasskey')}
+        </Notice>
+      )}
+      {byPasskey && (
+        <Button onClick={() => void signAndSend()}>
+          <Icon name="key" /> {text('freshCheck.passkey')}
+        </Button>
+      )}
       {byCode ? (
         <CodeField value={proof} error={errors.fields.code} onChange={setProof} />
       ) : (

@@ -6,7 +6,7 @@ import { fakeServer } from '~/testing/fakeServer'
 import { renderAt } from '~/testing/render'
 import { SecondFactorSection } from './SecondFactorSection'
 
-type Methods = { secondFactorOffered: boolean; secondFactor: object | null }
+type Methods = { secondFactorOffered: boolean; secondFactor: object | null; passkeys?: object[] }
 
 const ON = { enabledAt: '2026-03-01T12:00:00Z', recoveryCodesLeft: 10 }
 const SETUP = { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Slipway:me?secret=JBSWY3DPEHPK3PXP' }
@@ -14,7 +14,10 @@ const CODES = ['AAAA-BBBB-CCCC-DDDD', 'EEEE-FFFF-GGGG-HHHH']
 const refusal = (code: string, message: string, field: string[] | null = null) => [{ code, message, field }]
 
 function open(methods: Methods, answers: Record<string, unknown> = {}, path = '/account') {
-  const fake = fakeServer({ viewer: { id: 'acc_1', signInMethods: () => methods }, ...answers })
+  const fake = fakeServer({
+    viewer: { id: 'acc_1', signInMethods: () => ({ passkeys: [], ...methods }) },
+    ...answers,
+  })
   const page = (
     <>
       <SecondFactorSection />

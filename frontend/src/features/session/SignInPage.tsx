@@ -12,6 +12,7 @@ import { LanguageChoice } from '~/ui/LanguageChoice'
 import { Notice } from '~/ui/Notice'
 import { PageTitle } from '~/ui/PageTitle'
 import { useCountdown } from '~/ui/useCountdown'
+import { PasskeySignIn } from './PasskeySignIn'
 import { useSession } from './Session'
 import styles from './SignInPage.module.css'
 
@@ -103,6 +104,7 @@ export function SignInPage() {
           </Button>
           {login && <Button onClick={() => setLogin(null)}>{text('signIn.startAgain')}</Button>}
         </form>
+        {!login && <PasskeySignIn onSignedIn={begin} />}
       </div>
       <LanguageChoice />
     </main>

@@ -5,6 +5,7 @@ import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -37,7 +38,8 @@ class AccountController {
 
   record SignInPayload(@Nullable Viewer viewer, List<UserError> userErrors) {}
 
-  record ConfirmIdentityInput(@Nullable String password, @Nullable String code) {
+  record ConfirmIdentityInput(
+      @Nullable String password, @Nullable String code, @Nullable String passkey) {
 
     @Override
     public String toString() {
@@ -55,16 +57,31 @@ class AccountController {
             caller.accountId(), caller.email(), caller.name(), caller.role(), caller.customerId());
   }
 
+  record SignInWithPasskeyInput(String response) {}
+
   @MutationMapping
   SignInPayload signIn(@Argument SignInInput input, @ContextValue SignInCookies signInCookies) {
+    return signIn(
+        signInCookies,
+        () ->
+            signIn.check(
+                input.email(), input.password(), input.code(), signInCookies.remoteAddress()));
+  }
+
+  @MutationMapping
+  SignInPayload signInWithPasskey(
+      @Argument SignInWithPasskeyInput input, @ContextValue SignInCookies signInCookies) {
+    return signIn(
+        signInCookies, () -> signIn.checkPasskey(input.response(), signInCookies.remoteAddress()));
+  }
+
+  private SignInPayload signIn(SignInCookies signInCookies, Supplier<Account> check) {
     if (!signInCookies.canCarry()) {
       throw ApiException.badInput(
           "Sign in over HTTP: a WebSocket can't carry the session's cookie.");
     }
     try {
-      Account account =
-          signIn.check(
-              input.email(), input.password(), input.code(), signInCookies.remoteAddress());
+      Account account = check.get();
       sessions.start(account.id(), signInCookies);
       return new SignInPayload(
           new Viewer(
@@ -89,7 +106,7 @@ class AccountController {
   ConfirmIdentityPayload confirmIdentity(@Argument ConfirmIdentityInput input, Caller caller) {
     try {
       return new ConfirmIdentityPayload(
-          freshCheck.confirm(caller, input.password(), input.code()), List.of());
+          freshCheck.confirm(caller, input.password(), input.code(), input.passkey()), List.of());
     } catch (Refusal refusal) {
       return new ConfirmIdentityPayload(null, refusal.errors());
     }

@@ -20,6 +20,7 @@ public class FreshCheck {
   private final Accounts accounts;
   private final SignIn signIn;
   private final SecondFactorCheck secondFactors;
+  private final PasskeyCheck passkeys;
   private final SessionProperties properties;
   private final Clock clock;
 
@@ -28,26 +29,29 @@ public class FreshCheck {
       Accounts accounts,
       SignIn signIn,
       SecondFactorCheck secondFactors,
+      PasskeyCheck passkeys,
       SessionProperties properties,
       Clock clock) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.signIn = signIn;
     this.secondFactors = secondFactors;
+    this.passkeys = passkeys;
     this.properties = properties;
     this.clock = clock;
   }
 
   /**
    * Lets those pass who proved to be there a moment ago, and those of whom that is not asked: by
-   * default, people without a second factor.
+   * default, people with neither a second factor nor a passkey.
    *
    * @throws Refusal FRESH_CHECK_REQUIRED
    */
   public void require(Caller caller) {
     boolean asked =
         properties.freshCheck() == SessionProperties.FreshCheckOf.EVERYBODY
-            || secondFactors.isDemandedOf(caller.accountId());
+            || secondFactors.isDemandedOf(caller.accountId())
+            || passkeys.hasAny(caller.accountId());
     if (asked) {
       requireOfEverybody(caller);
     }
@@ -76,13 +80,21 @@ public class FreshCheck {
   }
 
   /**
-   * Takes the proof: a code where the account has a second factor, else its password.
+   * Takes the proof: one of the account's passkeys, else a code where the account has a second
+   * factor, else its password.
    *
    * @return until when it counts
    * @throws Refusal INVALID, RATE_LIMITED
    */
-  Instant confirm(Caller caller, @Nullable String password, @Nullable String code) {
-    if (secondFactors.isDemandedOf(caller.accountId())) {
+  Instant confirm(
+      Caller caller, @Nullable String password, @Nullable String code, @Nullable String passkey) {
+    if (passkey != null) {
+      String owner = signIn.checkPasskey(passkey, caller.remoteAddress()).id();
+      if (!owner.equals(caller.accountId())) {
+        throw new Refusal(
+            UserError.invalid("passkey", "This passkey belongs to another account. Use your own."));
+      }
+    } else if (secondFactors.isDemandedOf(caller.accountId())) {
       if (code == null) {
         throw new Refusal(
             UserError.invalid("code", "Give a code of your app, or a recovery code."));

@@ -21,7 +21,7 @@ public record SessionProperties(
 
   /** Of whom a fresh check is asked. */
   public enum FreshCheckOf {
-    /** Of people who have a second factor. */
+    /** Of people who have a second factor or a passkey. */
     SECOND_FACTOR,
     /** Of everybody; who has no second factor gives the password. */
     EVERYBODY

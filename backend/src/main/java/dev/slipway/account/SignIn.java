@@ -30,16 +30,19 @@ public class SignIn {
   private final Accounts accounts;
   private final PasswordHashing passwords;
   private final SecondFactorCheck secondFactors;
+  private final PasskeyCheck passkeys;
   private final FailureCounters failures;
 
   SignIn(
       Accounts accounts,
       PasswordHashing passwords,
       SecondFactorCheck secondFactors,
+      PasskeyCheck passkeys,
       FailureCounters failures) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.secondFactors = secondFactors;
+    this.passkeys = passkeys;
     this.failures = failures;
   }
 
@@ -97,6 +100,32 @@ public class SignIn {
     failures.clear(attempt.accountKey());
   }
 
+  /**
+   * Gives the account whose passkey signed. Only the address's failures count: nobody can guess a
+   * signature, and nobody is to lock others out.
+   *
+   * @throws Refusal INVALID or RATE_LIMITED
+   */
+  Account checkPasskey(String response, @Nullable String remoteAddress) {
+    String addressKey = new Attempt("", remoteAddress).addressKey();
+    refuseAbove(addressKey, ADDRESS_LIMIT);
+    try {
+      return accounts.find(passkeys.check(response)).orElseThrow();
+    } catch (Refusal refusal) {
+      failures.record(addressKey, PERIOD);
+      throw refusal;
+    }
+  }
+
+  private void refuseAbove(String key, int limit) {
+    failures
+        .untilBelow(key, limit)
+        .ifPresent(wait -> {
+          throw new Refusal(
+              UserError.rateLimited("Too many failed attempts. Wait before you try again.", wait));
+        });
+  }
+
   private Refusal failed(Attempt attempt, UserError error) {
     failures.record(attempt.accountKey(), PERIOD);
     failures.record(attempt.addressKey(), PERIOD);
@@ -118,12 +147,7 @@ public class SignIn {
   }
 
   private void refuseAboveLimits(Attempt attempt) {
-    failures
-        .untilBelow(attempt.accountKey(), ACCOUNT_LIMIT)
-        .or(() -> failures.untilBelow(attempt.addressKey(), ADDRESS_LIMIT))
-        .ifPresent(wait -> {
-          throw new Refusal(
-              UserError.rateLimited("Too many failed attempts. Wait before you try again.", wait));
-        });
+    refuseAbove(attempt.accountKey(), ACCOUNT_LIMIT);
+    refuseAbove(attempt.addressKey(), ADDRESS_LIMIT);
   }
 }

@@ -17,6 +17,7 @@ public enum Ids {
   ACTIVITY("act"),
   API_TOKEN("tok"),
   SESSION("ses"),
+  PASSKEY("pky"),
   ORDER("ord"),
   CONSOLE("con");
 

@@ -21,6 +21,17 @@ public class PublicUrl {
     return "https".equals(url.getScheme());
   }
 
+  /** Its host alone, for example {@code my.example.com}. */
+  public String host() {
+    return url.getHost();
+  }
+
+  /** As browsers write it in {@code Origin}: without a path, and without the usual port. */
+  public String origin() {
+    boolean usualPort = url.getPort() < 0 || url.getPort() == (isSecure() ? 443 : 80);
+    return url.getScheme() + "://" + url.getHost() + (usualPort ? "" : ":" + url.getPort());
+  }
+
   /**
    * An address on this host as browsers reach it.
    *

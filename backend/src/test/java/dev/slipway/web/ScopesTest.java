@@ -56,6 +56,10 @@ class ScopesTest {
 
   private static final Set<String> ANYBODY = Set.of();
 
+  /** Fields that are there for who is not signed in. */
+  private static final Set<String> ASK_NOBODY =
+      Set.of("viewer", "signIn", "signOut", "signInWithPasskey", "passkeyRequestOptions");
+
   private static final Set<String> SESSIONS_ONLY = Set.of("a session");
 
   /** What is enough for each root field: one of these scopes. */
@@ -85,6 +89,10 @@ class ScopesTest {
           entry("addCredit", Set.of("BILLING")),
           entry("createApiToken", SESSIONS_ONLY),
           entry("revokeApiToken", SESSIONS_ONLY),
+          entry("passkeyRequestOptions", ANYBODY),
+          entry("signInWithPasskey", ANYBODY),
+          entry("registerPasskey", SESSIONS_ONLY),
+          entry("removePasskey", SESSIONS_ONLY),
           entry("endSession", SESSIONS_ONLY),
           entry("confirmIdentity", SESSIONS_ONLY),
           entry("beginSecondFactor", SESSIONS_ONLY),
@@ -247,7 +255,7 @@ class ScopesTest {
   @Test
   void whoIsNotSignedInIsAskedToSignIn() {
     for (FieldDefinition field : rootFields("Query", "Mutation")) {
-      if (!List.of("viewer", "signIn", "signOut").contains(field.getName())) {
+      if (!ASK_NOBODY.contains(field.getName())) {
         String operation = isMutation(field) ? "mutation" : "query";
         assertThat(codes(node.anonymous().query(document(operation, field))))
             .as(field.getName())
