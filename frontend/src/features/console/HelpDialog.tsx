@@ -13,7 +13,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={text('console.help.title')} onClose={onClose}>
       <dl className={styles.help}>
         <dt>
-          <kbd>Ctrl</kbd> <kbd>Alt</kbd> <kbd>Shift</kbd>
+          <kbd>{text('console.key.control')}</kbd> <kbd>Alt</kbd> <kbd>{text('console.key.shift')}</kbd>
         </dt>
         <dd>{text('console.help.leave')}</dd>
         <dt>

@@ -37,10 +37,11 @@ const NAMED: readonly [string, Key][] = [
 const ESCAPE: Key = { keysym: KEYSYM.escape, code: 'Escape' }
 const TAB: Key = { keysym: KEYSYM.tab, code: 'Tab' }
 const BACKSPACE: Key = { keysym: KEYSYM.backspace, code: 'Backspace' }
-const MODIFIERS: readonly [Modifier, string][] = [
-  ['control', 'Ctrl'],
-  ['alt', 'Alt'],
-  ['shift', 'Shift'],
+/** With what stands on them; on Alt it is the same everywhere. */
+const MODIFIERS: readonly [Modifier, MessageKey | null][] = [
+  ['control', 'console.key.control'],
+  ['alt', null],
+  ['shift', 'console.key.shift'],
 ]
 const F_KEYS = Array.from({ length: 12 }, (_, index) => index + 1)
 
@@ -112,7 +113,7 @@ export function KeyBar({ screen, keyboard }: Props) {
             locked={held[modifier] === 'locked'}
             onPress={() => setHeld(now => tapped(now, modifier))}
           >
-            {label}
+            {label ? text(label) : 'Alt'}
           </KeyButton>
         ))}
         {ARROWS.map(([sign, label, key]) => (

@@ -57,6 +57,12 @@ export function Toolbar({
 }: Props) {
   const text = useText()
   const mask = useMask()
+  // As the keys are called where the reader is.
+  const named = (combination: string) =>
+    combination
+      .replace('Ctrl', text('console.key.control'))
+      .replace('Del', text('console.key.delete'))
+      .replace('Shift', text('console.key.shift'))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
@@ -98,10 +104,10 @@ export function Toolbar({
       </div>
       <Menu
         label={text('console.keys')}
-        button={<span className={styles.keysLabel}>Ctrl+Alt</span>}
+        button={<span className={styles.keysLabel}>{named('Ctrl+Alt')}</span>}
         items={COMBINATIONS.map(({ label, keys }) => ({
           key: label,
-          label,
+          label: named(label),
           refusal: keysRefusal,
           onChoose: () => {
             if (screen) chord(screen, keys)

@@ -72,7 +72,7 @@ function Surplus({ order, server: { panelServerId, foundAt }, onDone }: SurplusP
   )
   return (
     <Notice tone="danger" role="status">
-      <p>
+      <p className={styles.surplus}>
         {text('surplus.about', { number: panelServerId })} <Ago at={foundAt} />
       </p>
       {!asking && failed}

@@ -97,8 +97,8 @@ class SurplusWatch {
             String detail =
                 "The panel has made server "
                     + number
-                    + " for this order as well, after it was asked again. Nobody uses it. Delete"
-                    + " it, or adopt it for the customer.";
+                    + " for this order as well. Nobody uses it. Delete it, or adopt it for the"
+                    + " customer.";
             orders.note(order.id(), OrderStep.CREATE, Outcome.PROBLEM, detail);
             log.warn("Order {}: {}", order.id(), detail);
           }
