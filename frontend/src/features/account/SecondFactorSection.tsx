@@ -1,7 +1,8 @@
 import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
 import { SignInMethodsDocument, type SignInMethodsFieldsFragment } from '~/api/generated/later'
-import { useLocale, useText } from '~/i18n/i18n'
+import { useText } from '~/i18n/i18n'
+import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
@@ -9,7 +10,6 @@ import { Failure } from '~/ui/Failure'
 import { lazyPart } from '~/ui/lazyPart'
 import { Notice } from '~/ui/Notice'
 import { Loading, Skeleton } from '~/ui/Skeleton'
-import { formatExact } from '~/util/dates'
 import { useDialog } from '~/util/useSearchParam'
 import styles from './AccountPage.module.css'
 import { DisableSecondFactorDialog, ReplaceCodesDialog } from './SecondFactorDialogs'
@@ -92,7 +92,6 @@ interface StateProps {
 
 function State({ methods, onReplace, onDisable }: StateProps) {
   const text = useText()
-  const locale = useLocale()
   const { secondFactor, secondFactorOffered } = methods
   if (!secondFactor) {
     return (
@@ -110,9 +109,9 @@ function State({ methods, onReplace, onDisable }: StateProps) {
           <Badge tone="good" mark="check" label={text('secondFactor.on')} />
           <dl className={styles.facts}>
             <div>
-              <dt>{text('secondFactor.since')}</dt>
+              <dt>{text('secondFactor.turnedOn')}</dt>
               <dd>
-                <time dateTime={enabledAt}>{formatExact(enabledAt, locale)}</time>
+                <Ago at={enabledAt} />
               </dd>
             </div>
             <div>
