@@ -33,6 +33,21 @@ public class Accounts {
     return db.selectFrom(ACCOUNT).where(ACCOUNT.ID.eq(id)).fetchOptional(Accounts::toDomain);
   }
 
+  /** An account as a caller, without anybody being signed in; empty where there is none. */
+  Optional<Caller> findCaller(String id) {
+    return find(id)
+        .map(account ->
+            new Caller(
+                account.id(),
+                account.email(),
+                account.name(),
+                account.role(),
+                account.customerId(),
+                ApiScope.ofSession(account.role()),
+                Credential.account(account.id()),
+                null));
+  }
+
   boolean hasOperator() {
     return db.fetchExists(ACCOUNT, ACCOUNT.ROLE.eq(AccountRole.OPERATOR));
   }

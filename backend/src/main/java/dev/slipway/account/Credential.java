@@ -16,7 +16,9 @@ public record Credential(Kind kind, String id, @Nullable String tokenName) {
     /** A browser's, carried by a cookie. */
     SESSION,
     /** A program's, carried by the header Authorization. */
-    TOKEN
+    TOKEN,
+    /** Nobody's: the account itself, for work that goes on while nobody is signed in. */
+    ACCOUNT
   }
 
   public static Credential session(String id) {
@@ -25,6 +27,10 @@ public record Credential(Kind kind, String id, @Nullable String tokenName) {
 
   public static Credential token(String id, String name) {
     return new Credential(Kind.TOKEN, id, name);
+  }
+
+  public static Credential account(String accountId) {
+    return new Credential(Kind.ACCOUNT, accountId, null);
   }
 
   public boolean isToken() {

@@ -14,11 +14,13 @@ public class Credentials {
 
   private final Sessions sessions;
   private final Tokens tokens;
+  private final Accounts accounts;
   private final CredentialEnds ends;
 
-  Credentials(Sessions sessions, Tokens tokens, CredentialEnds ends) {
+  Credentials(Sessions sessions, Tokens tokens, Accounts accounts, CredentialEnds ends) {
     this.sessions = sessions;
     this.tokens = tokens;
+    this.accounts = accounts;
     this.ends = ends;
   }
 
@@ -44,6 +46,18 @@ public class Credentials {
         .orElseThrow(Credentials::unusableToken);
   }
 
+  /**
+   * In whose name work is done that goes on while nobody calls, with the rights that they have now.
+   *
+   * @param tokenId the account's token whose rights count; null for the account's own
+   * @return empty where the account or the token is no more
+   */
+  public Optional<Caller> ofOwner(String accountId, @Nullable String tokenId) {
+    return tokenId == null
+        ? accounts.findCaller(accountId)
+        : tokens.findById(tokenId).filter(caller -> caller.accountId().equals(accountId));
+  }
+
   /** What is said of a token that was never valid, is valid no more, or not from this address. */
   public static ApiException unusableToken() {
     return new ApiException(
@@ -59,8 +73,10 @@ public class Credentials {
 
   /** Whether a caller who came by this may go on. */
   public boolean isUsable(Credential credential) {
-    return credential.isToken()
-        ? tokens.isUsable(credential.id())
-        : sessions.isOpen(credential.id());
+    return switch (credential.kind()) {
+      case TOKEN -> tokens.isUsable(credential.id());
+      case SESSION -> sessions.isOpen(credential.id());
+      case ACCOUNT -> accounts.findCaller(credential.id()).isPresent();
+    };
   }
 }

@@ -14,6 +14,13 @@ public interface Tokens {
    */
   Optional<Caller> find(String secret, @Nullable String remoteAddress);
 
+  /**
+   * Who a token belongs to, and what it may do, for work that goes on in its name.
+   *
+   * @return empty where the token is unknown, revoked or expired
+   */
+  Optional<Caller> findById(String tokenId);
+
   /** Whether a token has neither been revoked nor expired. */
   boolean isUsable(String tokenId);
 }

@@ -25,7 +25,9 @@ import org.jooq.Record;
 import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The products. Those that are disabled are there for operators only. */
 @Repository
@@ -38,10 +40,18 @@ public class Products implements SoldProducts {
 
   private final DSLContext db;
   private final Clock clock;
+  private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
-  Products(DSLContext db, Clock clock) {
+  Products(
+      DSLContext db,
+      Clock clock,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.db = db;
     this.clock = clock;
+    this.transaction = transaction;
+    this.events = events;
   }
 
   /** A product that the caller may see. */
@@ -94,7 +104,27 @@ public class Products implements SoldProducts {
 
   /** Stores a product's new settings. */
   void update(String id, ProductDraft draft) {
-    db.update(PRODUCT).set(values(draft)).where(PRODUCT.ID.eq(id)).execute();
+    transaction.executeWithoutResult(status -> {
+      Boolean wasControlled =
+          db.select(PRODUCT.STOCK_CONTROLLED)
+              .from(PRODUCT)
+              .where(PRODUCT.ID.eq(id))
+              .forUpdate()
+              .fetchOne(PRODUCT.STOCK_CONTROLLED);
+      db.update(PRODUCT).set(values(draft)).where(PRODUCT.ID.eq(id)).execute();
+      if (wasControlled != null && wasControlled != draft.settings().stockControlled()) {
+        events.publishEvent(new StockChanged(id));
+      }
+    });
+  }
+
+  /** The newest product that the caller may see. */
+  public Optional<Product> newest(Caller caller) {
+    return db.selectFrom(PRODUCT)
+        .where(visible(caller))
+        .orderBy(PRODUCT.ID.desc())
+        .limit(1)
+        .fetchOptional(Products::toDomain);
   }
 
   private static Map<Field<?>, @Nullable Object> values(ProductDraft draft) {

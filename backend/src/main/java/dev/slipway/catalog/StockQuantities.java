@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,11 +24,17 @@ class StockQuantities {
   private final DSLContext db;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
-  StockQuantities(DSLContext db, JsonMapper json, TransactionTemplate transaction) {
+  StockQuantities(
+      DSLContext db,
+      JsonMapper json,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.db = db;
     this.json = json;
     this.transaction = transaction;
+    this.events = events;
   }
 
   /**
@@ -50,26 +57,29 @@ class StockQuantities {
   void keep(Product product, StockReport report, Instant readAt, Map<String, Integer> shares) {
     transaction.executeWithoutResult(status -> {
       // Orders wait here, so that each is either left out below or takes its place afterwards.
-      boolean current =
-          db.select(PRODUCT.ID)
+      var current =
+          db.select(PRODUCT.STOCK_QUANTITY)
               .from(PRODUCT)
               .where(PRODUCT.ID.eq(product.id()))
               .and(PRODUCT.STOCK_CONTROLLED.isTrue())
               .and(PRODUCT.STOCK_COMPUTED_AT.isNull().or(PRODUCT.STOCK_COMPUTED_AT.le(readAt)))
               .and(PRODUCT.PACKAGE_ID.eq(product.settings().packageId()))
               .forUpdate()
-              .fetchOptional()
-              .isPresent();
-      if (!current) {
+              .fetchOne();
+      if (current == null) {
         return;
       }
       int reserved = reserved(shares, readAt);
       if (report.places() != null) {
+        Integer quantity = quantity(report.places(), reserved);
         db.update(PRODUCT)
-            .set(PRODUCT.STOCK_QUANTITY, quantity(report.places(), reserved))
+            .set(PRODUCT.STOCK_QUANTITY, quantity)
             .set(PRODUCT.STOCK_COMPUTED_AT, readAt)
             .where(PRODUCT.ID.eq(product.id()))
             .execute();
+        if (!quantity.equals(current.value1())) {
+          events.publishEvent(new StockChanged(product.id()));
+        }
       }
       keepReport(product.id(), report.withReserved(reserved));
     });

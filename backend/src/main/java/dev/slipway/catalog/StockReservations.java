@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,10 +37,13 @@ public class StockReservations {
 
   private final DSLContext db;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
-  StockReservations(DSLContext db, TransactionTemplate transaction) {
+  StockReservations(
+      DSLContext db, TransactionTemplate transaction, ApplicationEventPublisher events) {
     this.db = db;
     this.transaction = transaction;
+    this.events = events;
   }
 
   /**
@@ -82,12 +86,17 @@ public class StockReservations {
   }
 
   private boolean take(String productId, int places) {
-    return db.update(PRODUCT)
+    int rows =
+        db.update(PRODUCT)
             .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.minus(places))
             .where(PRODUCT.ID.eq(productId))
             .and(PRODUCT.STOCK_QUANTITY.ge(places))
-            .execute()
-        == 1;
+            .execute();
+    if (rows == 0) {
+      return false;
+    }
+    events.publishEvent(new StockChanged(productId));
+    return true;
   }
 
   /** The panel has made the server: what is read there from now on includes it. */
@@ -118,6 +127,7 @@ public class StockReservations {
                     .set(PRODUCT.STOCK_QUANTITY, PRODUCT.STOCK_QUANTITY.plus(taken.places()))
                     .where(PRODUCT.ID.eq(taken.productId()))
                     .execute();
+                events.publishEvent(new StockChanged(taken.productId()));
               }
             }));
   }

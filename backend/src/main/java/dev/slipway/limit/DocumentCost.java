@@ -1,6 +1,7 @@
 package dev.slipway.limit;
 
 import graphql.language.Argument;
+import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * nothing; what lies below a list counts as often as the list may be long: for a connection its
  * {@code first} or {@code last}, for other lists {@value #ASSUMED_LENGTH}.
  */
-final class DocumentCost {
+public final class DocumentCost {
 
   static final int ASSUMED_LENGTH = 5;
   private static final int DEFAULT_PAGE = 20;
@@ -74,6 +75,19 @@ final class DocumentCost {
           Math.min(MUCH, aliases + other.aliases),
           introspection || other.introspection);
     }
+  }
+
+  /**
+   * What the one query of a document costs, which is known to be valid and has no variables in
+   * lists.
+   */
+  public static long costOf(GraphQLSchema schema, Document document) {
+    Map<String, FragmentDefinition> fragments = new HashMap<>();
+    document
+        .getDefinitionsOfType(FragmentDefinition.class)
+        .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+    OperationDefinition query = document.getDefinitionsOfType(OperationDefinition.class).getFirst();
+    return of(schema, query, fragments, Map.of()).cost();
   }
 
   /** Measures an operation that is known to be valid. */

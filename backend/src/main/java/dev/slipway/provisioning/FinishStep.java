@@ -5,6 +5,7 @@ import dev.slipway.provisioning.ProvisioningOrder.Install;
 import dev.slipway.provisioning.ProvisioningOrders.Change;
 import dev.slipway.server.ServerCreated;
 import dev.slipway.server.ServerEvents;
+import dev.slipway.server.Servers;
 import dev.slipway.task.TaskState;
 import dev.slipway.task.Tasks;
 import java.time.Clock;
@@ -21,6 +22,7 @@ class FinishStep {
   private final ProvisioningOrders orders;
   private final OrderProgress progress;
   private final Tasks tasks;
+  private final Servers servers;
   private final ServerEvents events;
   private final Clock clock;
 
@@ -28,11 +30,13 @@ class FinishStep {
       ProvisioningOrders orders,
       OrderProgress progress,
       Tasks tasks,
+      Servers servers,
       ServerEvents events,
       Clock clock) {
     this.orders = orders;
     this.progress = progress;
     this.tasks = tasks;
+    this.servers = servers;
     this.events = events;
     this.clock = clock;
   }
@@ -40,6 +44,7 @@ class FinishStep {
   Duration take(ProvisioningOrder order) {
     Install install = order.wish().install();
     // Told before it is noted, so that a node that dies in between has it told twice, not never.
+    servers.tellCreated(order.serverId());
     events.tell(new ServerCreated(order.serverId(), install == null ? null : install.hostname()));
     orders.change(
         order, new Change().state(OrderState.DONE).finished(clock.instant()).problem(null));

@@ -80,6 +80,11 @@ class ServerController implements NodeLoader {
     return servers.find(caller, id).map(server -> views.fresh(server, caller));
   }
 
+  @Override
+  public Optional<ServerView> loadStored(Caller caller, String id) {
+    return servers.find(caller, id).map(server -> views.stored(server, caller));
+  }
+
   @QueryMapping
   @Nullable ServerView server(@Argument String id, Caller caller) {
     return load(caller, id).orElse(null);

@@ -25,11 +25,14 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,11 +48,21 @@ public class Servers {
   private final Clock clock;
   private final JsonMapper json;
   private final Topic<ServerChanged> changes;
+  private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
-  Servers(DSLContext db, Clock clock, JsonMapper json, Topics topics) {
+  Servers(
+      DSLContext db,
+      Clock clock,
+      JsonMapper json,
+      Topics topics,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.db = db;
     this.clock = clock;
     this.json = json;
+    this.transaction = transaction;
+    this.events = events;
     this.changes = topics.topic("server-changed", ServerChanged.class);
   }
 
@@ -69,6 +82,15 @@ public class Servers {
     return Ids.SERVER.matches(id)
         ? fetchOne(SERVER.ID.eq(id).and(visible(caller)))
         : Optional.empty();
+  }
+
+  /** The server of the caller's that came last. */
+  public Optional<Server> newest(Caller caller) {
+    return db.selectFrom(SERVER)
+        .where(visible(caller))
+        .orderBy(SERVER.ID.desc())
+        .limit(1)
+        .fetchOptional(this::toDomain);
   }
 
   /** For Slipway's own work, which has no caller. */
@@ -232,23 +254,26 @@ public class Servers {
       PanelServer read,
       Instant readAt) {
     String id = Ids.SERVER.next();
-    db.insertInto(SERVER)
-        .set(SERVER.ID, id)
-        .set(SERVER.CUSTOMER_ID, customerId)
-        .set(SERVER.PRODUCT_ID, productId)
-        .set(SERVER.EXTERNAL_ID, externalId)
-        .set(SERVER.PANEL_SERVER_ID, read.id())
-        .set(SERVER.NAME, Server.displayName(read))
-        .set(SERVER.HOSTNAME, Server.hostname(read))
-        .set(SERVER.STATUS, status(ServerStatus.of(read)))
-        .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
-        .set(SERVER.PANEL_CREATED_AT, read.created())
-        .set(SERVER.ADDRESS_TEXT, addressText(read))
-        .set(SERVER.SNAPSHOT, snapshot(read))
-        .set(SERVER.AS_OF, readAt)
-        .set(SERVER.STALE, false)
-        .set(SERVER.LINKED_AT, clock.instant())
-        .execute();
+    transaction.executeWithoutResult(status -> {
+      db.insertInto(SERVER)
+          .set(SERVER.ID, id)
+          .set(SERVER.CUSTOMER_ID, customerId)
+          .set(SERVER.PRODUCT_ID, productId)
+          .set(SERVER.EXTERNAL_ID, externalId)
+          .set(SERVER.PANEL_SERVER_ID, read.id())
+          .set(SERVER.NAME, Server.displayName(read))
+          .set(SERVER.HOSTNAME, Server.hostname(read))
+          .set(SERVER.STATUS, status(ServerStatus.of(read)))
+          .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
+          .set(SERVER.PANEL_CREATED_AT, read.created())
+          .set(SERVER.ADDRESS_TEXT, addressText(read))
+          .set(SERVER.SNAPSHOT, snapshot(read))
+          .set(SERVER.AS_OF, readAt)
+          .set(SERVER.STALE, false)
+          .set(SERVER.LINKED_AT, clock.instant())
+          .execute();
+      events.publishEvent(new ServerKept(id, customerId, ServerKept.Kind.CREATED));
+    });
     Server added = find(id).orElseThrow();
     tellChanged(added);
     return added;
@@ -263,21 +288,21 @@ public class Servers {
    * @return what is known now
    */
   Server keep(Server before, PanelServer read, ServerStatus status, Instant readAt) {
-    db.update(SERVER)
-        .set(SERVER.NAME, Server.displayName(read))
-        .set(SERVER.HOSTNAME, Server.hostname(read))
-        .set(SERVER.STATUS, unlessTerminating(status))
-        .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
-        .set(SERVER.PANEL_CREATED_AT, read.created())
-        .set(SERVER.ADDRESS_TEXT, addressText(read))
-        .set(SERVER.SNAPSHOT, snapshot(read))
-        .set(SERVER.AS_OF, readAt)
-        .set(SERVER.STALE, false)
-        .setNull(SERVER.MISSING_SINCE)
-        .where(SERVER.ID.eq(before.id()))
-        .and(SERVER.AS_OF.isNull().or(SERVER.AS_OF.le(readAt)))
-        .execute();
-    return changedSince(before);
+    return change(
+        before,
+        db.update(SERVER)
+            .set(SERVER.NAME, Server.displayName(read))
+            .set(SERVER.HOSTNAME, Server.hostname(read))
+            .set(SERVER.STATUS, unlessTerminating(status))
+            .set(SERVER.POWER_STATE, power(PowerState.of(read.live())))
+            .set(SERVER.PANEL_CREATED_AT, read.created())
+            .set(SERVER.ADDRESS_TEXT, addressText(read))
+            .set(SERVER.SNAPSHOT, snapshot(read))
+            .set(SERVER.AS_OF, readAt)
+            .set(SERVER.STALE, false)
+            .setNull(SERVER.MISSING_SINCE)
+            .where(SERVER.ID.eq(before.id()))
+            .and(SERVER.AS_OF.isNull().or(SERVER.AS_OF.le(readAt))));
   }
 
   /**
@@ -336,35 +361,41 @@ public class Servers {
 
   /** Takes the server away from behind a service; it stays on the panel as it is. */
   public Server unlink(Server service) {
-    db.update(SERVER)
-        .setNull(SERVER.PANEL_SERVER_ID)
-        .setNull(SERVER.SNAPSHOT)
-        .setNull(SERVER.AS_OF)
-        .setNull(SERVER.TERMINATES_AT)
-        .setNull(SERVER.MISSING_SINCE)
-        .set(SERVER.STALE, false)
-        .set(SERVER.ADDRESS_TEXT, "")
-        .set(SERVER.STATUS, status(ServerStatus.PENDING))
-        .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
-        .where(SERVER.ID.eq(service.id()))
-        .execute();
-    return changedSince(service);
+    return change(
+        service,
+        db.update(SERVER)
+            .setNull(SERVER.PANEL_SERVER_ID)
+            .setNull(SERVER.SNAPSHOT)
+            .setNull(SERVER.AS_OF)
+            .setNull(SERVER.TERMINATES_AT)
+            .setNull(SERVER.MISSING_SINCE)
+            .set(SERVER.STALE, false)
+            .set(SERVER.ADDRESS_TEXT, "")
+            .set(SERVER.STATUS, status(ServerStatus.PENDING))
+            .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
+            .where(SERVER.ID.eq(service.id())));
   }
 
   /** Keeps what a service is sold as. */
   public Server keepProduct(Server before, String productId) {
-    db.update(SERVER).set(SERVER.PRODUCT_ID, productId).where(SERVER.ID.eq(before.id())).execute();
+    transaction.executeWithoutResult(status -> {
+      db.update(SERVER)
+          .set(SERVER.PRODUCT_ID, productId)
+          .where(SERVER.ID.eq(before.id()))
+          .execute();
+      tellKept(before, ServerKept.Kind.CHANGED);
+    });
     tellChanged(before);
     return find(before.id()).orElse(before);
   }
 
   /** Keeps another status for what was read before: a task on the server began or ended. */
   public Server keepStatus(Server before, ServerStatus status) {
-    db.update(SERVER)
-        .set(SERVER.STATUS, unlessTerminating(status))
-        .where(SERVER.ID.eq(before.id()))
-        .execute();
-    return changedSince(before);
+    return change(
+        before,
+        db.update(SERVER)
+            .set(SERVER.STATUS, unlessTerminating(status))
+            .where(SERVER.ID.eq(before.id())));
   }
 
   /** A server whose deletion was ordered stays so, whatever a read that began before brought. */
@@ -381,23 +412,27 @@ public class Servers {
    * @param at when it carries it out
    */
   public Server keepTermination(Server before, Instant at) {
-    db.update(SERVER)
-        .set(SERVER.TERMINATES_AT, at)
-        .set(SERVER.STATUS, status(ServerStatus.TERMINATING))
-        .where(SERVER.ID.eq(before.id()))
-        .and(SERVER.STATUS.ne(status(ServerStatus.TERMINATED)).or(SERVER.MISSING_SINCE.isNotNull()))
-        .execute();
-    return changedSince(before);
+    return change(
+        before,
+        db.update(SERVER)
+            .set(SERVER.TERMINATES_AT, at)
+            .set(SERVER.STATUS, status(ServerStatus.TERMINATING))
+            .where(SERVER.ID.eq(before.id()))
+            .and(
+                SERVER
+                    .STATUS
+                    .ne(status(ServerStatus.TERMINATED))
+                    .or(SERVER.MISSING_SINCE.isNotNull())));
   }
 
   /** Keeps a new name that the panel has just taken. */
   Server keepName(Server before, String name) {
-    db.update(SERVER)
-        .set(SERVER.NAME, name)
-        .set(SERVER.AS_OF, clock.instant())
-        .where(SERVER.ID.eq(before.id()))
-        .execute();
-    return changedSince(before);
+    return change(
+        before,
+        db.update(SERVER)
+            .set(SERVER.NAME, name)
+            .set(SERVER.AS_OF, clock.instant())
+            .where(SERVER.ID.eq(before.id())));
   }
 
   /**
@@ -405,43 +440,65 @@ public class Servers {
    * without that.
    */
   public Server keepGone(Server before) {
-    db.update(SERVER)
-        .set(
-            SERVER.MISSING_SINCE,
-            DSL.when(
-                SERVER.TERMINATES_AT.isNull(),
-                DSL.coalesce(SERVER.MISSING_SINCE, DSL.val(clock.instant(), SERVER.MISSING_SINCE))))
-        .set(SERVER.STATUS, status(ServerStatus.TERMINATED))
-        .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
-        .set(SERVER.AS_OF, clock.instant())
-        .set(SERVER.STALE, false)
-        .where(SERVER.ID.eq(before.id()))
-        .execute();
-    return changedSince(before);
+    return change(
+        before,
+        db.update(SERVER)
+            .set(
+                SERVER.MISSING_SINCE,
+                DSL.when(
+                    SERVER.TERMINATES_AT.isNull(),
+                    DSL.coalesce(
+                        SERVER.MISSING_SINCE, DSL.val(clock.instant(), SERVER.MISSING_SINCE))))
+            .set(SERVER.STATUS, status(ServerStatus.TERMINATED))
+            .set(SERVER.POWER_STATE, power(PowerState.UNKNOWN))
+            .set(SERVER.AS_OF, clock.instant())
+            .set(SERVER.STALE, false)
+            .where(SERVER.ID.eq(before.id())));
   }
 
   /** A read has failed: what is known may be out of date. */
   Server keepStale(Server before) {
-    db.update(SERVER)
-        .set(SERVER.STALE, true)
-        .where(SERVER.ID.eq(before.id()))
-        .and(SERVER.STALE.isFalse())
-        .execute();
-    return changedSince(before);
+    return change(
+        before,
+        db.update(SERVER)
+            .set(SERVER.STALE, true)
+            .where(SERVER.ID.eq(before.id()))
+            .and(SERVER.STALE.isFalse()));
   }
 
-  private Server changedSince(Server before) {
-    Server now = find(before.id()).orElse(before);
-    if (!sameToLookAt(before, now)) {
+  /** Carries out an update, and tells of it where there is something else to see afterwards. */
+  private Server change(Server before, Query update) {
+    Server now =
+        Objects.requireNonNull(
+            transaction.execute(status -> {
+              update.execute();
+              Server kept = find(before.id()).orElse(before);
+              if (!sameButAge(before, kept)) {
+                boolean deleted =
+                    kept.status() == ServerStatus.TERMINATED
+                        && before.status() != ServerStatus.TERMINATED;
+                tellKept(kept, deleted ? ServerKept.Kind.DELETED : ServerKept.Kind.CHANGED);
+              }
+              return kept;
+            }));
+    if (before.stale() != now.stale() || !sameButAge(before, now)) {
       tellChanged(now);
     }
     return now;
   }
 
-  /** Everything but the time of the read. */
-  private static boolean sameToLookAt(Server a, Server b) {
-    return a.stale() == b.stale()
-        && a.status() == b.status()
+  private void tellKept(Server server, ServerKept.Kind kind) {
+    events.publishEvent(new ServerKept(server.id(), server.customerId(), kind));
+  }
+
+  /** A server that was ordered stands: told before the order is noted as done, so at least once. */
+  public void tellCreated(String serverId) {
+    find(serverId).ifPresent(server -> tellKept(server, ServerKept.Kind.CREATED));
+  }
+
+  /** Everything but when it was read, and whether the panel answered since. */
+  private static boolean sameButAge(Server a, Server b) {
+    return a.status() == b.status()
         && a.powerState() == b.powerState()
         && a.name().equals(b.name())
         && Objects.equals(a.hostname(), b.hostname())

@@ -19,7 +19,9 @@ public enum Ids {
   SESSION("ses"),
   PASSKEY("pky"),
   ORDER("ord"),
-  CONSOLE("con");
+  CONSOLE("con"),
+  WEBHOOK("whk"),
+  WEBHOOK_DELIVERY("msg");
 
   private static final Pattern ULID = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
 

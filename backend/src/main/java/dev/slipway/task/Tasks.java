@@ -22,8 +22,10 @@ import org.jooq.DSLContext;
 import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tasks. A server has at most one open task, which the database itself sees to; those about its
@@ -38,10 +40,19 @@ public class Tasks {
   private final DSLContext db;
   private final Clock clock;
   private final Topic<TaskChanged> changes;
+  private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
-  Tasks(DSLContext db, Clock clock, Topics topics) {
+  Tasks(
+      DSLContext db,
+      Clock clock,
+      Topics topics,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.db = db;
     this.clock = clock;
+    this.transaction = transaction;
+    this.events = events;
     this.changes = topics.topic("task-changed", TaskChanged.class);
   }
 
@@ -107,18 +118,24 @@ public class Tasks {
     }
   }
 
-  /** Ends an open task. */
+  /** Ends an open task; {@link TaskEnded} is told with it. */
   public void end(Task task, TaskState end, String message) {
-    db.update(TASK)
-        .set(TASK.STATE, state(end))
-        .set(TASK.MESSAGE, message)
-        .set(TASK.FINISHED_AT, clock.instant())
-        .set(
-            TASK.PROGRESS_PERCENT,
-            end == TaskState.SUCCEEDED ? DSL.val(100) : TASK.PROGRESS_PERCENT)
-        .where(TASK.ID.eq(task.id()))
-        .and(TASK.FINISHED_AT.isNull())
-        .execute();
+    transaction.executeWithoutResult(status -> {
+      int rows =
+          db.update(TASK)
+              .set(TASK.STATE, state(end))
+              .set(TASK.MESSAGE, message)
+              .set(TASK.FINISHED_AT, clock.instant())
+              .set(
+                  TASK.PROGRESS_PERCENT,
+                  end == TaskState.SUCCEEDED ? DSL.val(100) : TASK.PROGRESS_PERCENT)
+              .where(TASK.ID.eq(task.id()))
+              .and(TASK.FINISHED_AT.isNull())
+              .execute();
+      if (rows > 0) {
+        events.publishEvent(new TaskEnded(task.id(), task.serverId()));
+      }
+    });
     changes.publish(new TaskChanged(task.id(), task.serverId()));
   }
 
@@ -139,6 +156,19 @@ public class Tasks {
         .on(SERVER.ID.eq(TASK.SERVER_ID))
         .where(TASK.ID.eq(id))
         .and(customer == null ? DSL.noCondition() : SERVER.CUSTOMER_ID.eq(customer))
+        .fetchOptional(row -> toDomain(row.into(TASK)));
+  }
+
+  /** The newest task on a server that the caller may see. */
+  public Optional<Task> newest(Caller caller) {
+    String customer = caller.onlyCustomer();
+    return db.select(TASK.fields())
+        .from(TASK)
+        .join(SERVER)
+        .on(SERVER.ID.eq(TASK.SERVER_ID))
+        .where(customer == null ? DSL.noCondition() : SERVER.CUSTOMER_ID.eq(customer))
+        .orderBy(TASK.ID.desc())
+        .limit(1)
         .fetchOptional(row -> toDomain(row.into(TASK)));
   }
 

@@ -54,15 +54,7 @@ class ApiTokens implements Tokens {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    Record row =
-        db.select(API_TOKEN.fields())
-            .select(ACCOUNT.EMAIL, ACCOUNT.NAME, ACCOUNT.ROLE, ACCOUNT.CUSTOMER_ID)
-            .from(API_TOKEN)
-            .join(ACCOUNT)
-            .on(ACCOUNT.ID.eq(API_TOKEN.ACCOUNT_ID))
-            .where(API_TOKEN.SECRET_HASH.eq(read.get().hash()))
-            .and(notExpired(now))
-            .fetchOne();
+    Record row = fetchUsable(API_TOKEN.SECRET_HASH.eq(read.get().hash()), now);
     if (row == null) {
       return Optional.empty();
     }
@@ -75,6 +67,23 @@ class ApiTokens implements Tokens {
     }
     noteUse(row, now);
     return Optional.of(toCaller(row, remoteAddress));
+  }
+
+  @Override
+  public Optional<Caller> findById(String tokenId) {
+    return Optional.ofNullable(fetchUsable(API_TOKEN.ID.eq(tokenId), clock.instant()))
+        .map(row -> toCaller(row, null));
+  }
+
+  private @Nullable Record fetchUsable(Condition which, Instant now) {
+    return db.select(API_TOKEN.fields())
+        .select(ACCOUNT.EMAIL, ACCOUNT.NAME, ACCOUNT.ROLE, ACCOUNT.CUSTOMER_ID)
+        .from(API_TOKEN)
+        .join(ACCOUNT)
+        .on(ACCOUNT.ID.eq(API_TOKEN.ACCOUNT_ID))
+        .where(which)
+        .and(notExpired(now))
+        .fetchOne();
   }
 
   private void noteUse(Record row, Instant now) {

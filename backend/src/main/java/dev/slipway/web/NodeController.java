@@ -1,6 +1,7 @@
 package dev.slipway.web;
 
 import dev.slipway.account.Caller;
+import graphql.GraphQLContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -26,11 +27,13 @@ class NodeController {
   }
 
   @QueryMapping
-  @Nullable Object node(@Argument String id, Caller caller) {
+  @Nullable Object node(@Argument String id, Caller caller, GraphQLContext context) {
     for (NodeLoader loader : loaders) {
       if (id.startsWith(loader.idPrefix())) {
         caller.require(loader.scopes());
-        return loader.load(caller, id).orElse(null);
+        return context.getOrDefault(NodeLoader.STORED, false)
+            ? loader.loadStored(caller, id).orElse(null)
+            : loader.load(caller, id).orElse(null);
       }
     }
     return null;

@@ -11,6 +11,9 @@ import java.util.Set;
  */
 public interface NodeLoader {
 
+  /** In the GraphQL context: true where {@code Query.node} is to give what is stored. */
+  String STORED = NodeLoader.class.getName() + ".stored";
+
   /** What the ids of this type begin with, and no other type's do. */
   String idPrefix();
 
@@ -24,4 +27,12 @@ public interface NodeLoader {
    * @return empty where the id is unknown, or somebody else's
    */
   Optional<?> load(Caller caller, String id);
+
+  /**
+   * The same without asking the panel first: as it was last known. For who asks on every change, so
+   * that changes don't cause reads.
+   */
+  default Optional<?> loadStored(Caller caller, String id) {
+    return load(caller, id);
+  }
 }

@@ -133,6 +133,8 @@ class ScopesTest {
           "key_", Set.of("SERVERS_READ"),
           "prd_", Set.of("CATALOG_READ"),
           "cus_", Set.of("SERVERS_READ", "PROVISIONING", "OPERATIONS"),
+          "whk_", Set.of("SERVERS_READ", "CATALOG_READ"),
+          "msg_", Set.of("SERVERS_READ", "CATALOG_READ"),
           "tok_", ANYBODY);
 
   private static final Map<ApiScope, GraphQlCaller> programs = new EnumMap<>(ApiScope.class);
