@@ -18,6 +18,7 @@ const later = [
   'rebuild',
   'ssh-keys',
   'usage',
+  'webhooks',
 ]
 
 /** What one file of documents is made with. */

@@ -52,6 +52,8 @@ const DriftPage = lazyPart(() => import('~/features/operations/DriftPage'), 'Dri
 const SettingsPage = lazyPart(() => import('~/features/operations/SettingsPage'), 'SettingsPage')
 const PanelDocumentTab = lazyPart(() => import('~/features/operations/PanelDocumentTab'), 'PanelDocumentTab')
 const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'SshKeysPage')
+const WebhooksPage = lazyPart(() => import('~/features/webhooks/WebhooksPage'), 'WebhooksPage')
+const WebhookPage = lazyPart(() => import('~/features/webhooks/WebhookPage'), 'WebhookPage')
 const AccountPage = lazyPart(() => import('~/features/account/AccountPage'), 'AccountPage')
 
 // What the address asks for begins to load while it is still being found out who is there.
@@ -258,6 +260,14 @@ function Pages({ viewer }: { viewer: Viewer }) {
             </Route>
             <Route path={patterns.account}>
               <AccountPage forOperator={forOperator} />
+            </Route>
+            <Route path={patterns.webhooks}>
+              <WebhooksPage />
+            </Route>
+            <Route path={patterns.webhook}>
+              {({ webhookId }) => (
+                <WebhookPage key={webhookId} webhookId={webhookId} notFound={<NotFoundPage />} />
+              )}
             </Route>
             {viewer.customer && (
               <Route path={patterns.credit}>

@@ -35,7 +35,14 @@ export default async function start(): Promise<() => Promise<void>> {
     // input ends, which it does also when this process is killed.
     detached: true,
     stdio: ['pipe', log, log],
-    env: { ...process.env, SLIPWAY_LIVE_STATS_INTERVAL: '1s', SLIPWAY_CONSOLE_MAX_PER_SERVER: '2' },
+    env: {
+      ...process.env,
+      SLIPWAY_LIVE_STATS_INTERVAL: '1s',
+      SLIPWAY_CONSOLE_MAX_PER_SERVER: '2',
+      // Receivers of journeys stand on this machine.
+      SLIPWAY_WEBHOOKS_ALLOW_HTTP: 'true',
+      SLIPWAY_WEBHOOKS_ALLOWED_NETWORKS: '127.0.0.0/8',
+    },
   })
   const stop = () => stopped(launcher)
   try {

@@ -4,6 +4,7 @@ import { consoleViews } from './consoleViews'
 import { doneOrder, noOpenOrders, orderWithSurplus, stuckOrder } from './orders'
 import { panel } from './panel'
 import { somebodyNew, turnOnElsewhere } from './secondFactor'
+import { webhookViews } from './webhookViews'
 import { logins, type Who } from './world'
 
 /** A page in one of its states. */
@@ -97,6 +98,7 @@ function serverForOperator(name: string, title: string, settled?: (page: Page) =
 /** Every page, and every state that looks different. */
 export const views: View[] = [
   ...consoleViews,
+  ...webhookViews,
   {
     name: 'server-history',
     who: 'studio',

@@ -72,6 +72,11 @@ export function normalizedCache() {
       TrafficPeriod: embedded,
       UnmanagedServer: embedded,
       UserError: embedded,
+      WebhookAttempt: embedded,
+      WebhookConnection: embedded,
+      WebhookDeliveryConnection: embedded,
+      WebhookDeliveryEdge: embedded,
+      WebhookEdge: embedded,
     },
     resolvers: {
       Server: {

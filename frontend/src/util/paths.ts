@@ -25,6 +25,8 @@ export const patterns = {
   sshKeys: '/ssh-keys',
   reverseDns: '/reverse-dns',
   account: '/account',
+  webhooks: '/account/webhooks',
+  webhook: '/account/webhooks/:webhookId',
   credit: '/credit',
   graphiql: '/graphiql',
 } as const
@@ -65,6 +67,8 @@ export const paths = {
   /** Many records at once for customers; the DNS server for operators. */
   reverseDns: () => '/reverse-dns',
   account: () => '/account',
+  webhooks: () => '/account/webhooks',
+  webhook: (id: string) => `/account/webhooks/${encodeURIComponent(id)}`,
   credit: () => '/credit',
   /** A page of its own, outside of this application: to be loaded, not navigated to. */
   graphiql: () => '/graphiql',

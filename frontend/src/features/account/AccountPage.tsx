@@ -1,11 +1,12 @@
 import { useQuery } from 'urql'
+import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
 import { type ApiTokenFieldsFragment, ApiTokensDocument } from '~/api/generated/later'
 import { useLocale, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
 import { Badge } from '~/ui/Badge'
-import { Button } from '~/ui/Button'
+import { Button, buttonClass } from '~/ui/Button'
 import { Empty } from '~/ui/Empty'
 import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
@@ -93,6 +94,15 @@ export function AccountPage({ forOperator }: { forOperator: boolean }) {
             ))}
           </ul>
         )}
+      </section>
+      <section className={styles.section} aria-labelledby="webhooks">
+        <header className={styles.title}>
+          <h2 id="webhooks">{text('webhooks.title')}</h2>
+          <Link className={buttonClass()} href={paths.webhooks()}>
+            {text('webhooks.open')}
+          </Link>
+        </header>
+        <p className={styles.muted}>{text('webhooks.about')}</p>
       </section>
       {dialog === 'create' && (
         <CreateTokenDialog forOperator={forOperator} onClose={close} onCreated={refetch} />

@@ -1,0 +1,84 @@
+import { useMutation } from 'urql'
+import { problemOf, sortUserErrors } from '~/api/errors'
+import { DeleteWebhookDocument, UpdateWebhookDocument } from '~/api/generated/later'
+import { useText } from '~/i18n/i18n'
+import { Button } from '~/ui/Button'
+import { Dialog, DialogButtons } from '~/ui/Dialog'
+import { Failure } from '~/ui/Failure'
+import { Notice } from '~/ui/Notice'
+import { WebhookForm, type WebhookWish } from './WebhookForm'
+
+interface EditProps {
+  webhookId: string
+  before: WebhookWish
+  onClose: () => void
+}
+
+/** Changes where a webhook goes, what it is told of, or what is sent. */
+export function EditWebhookDialog({ webhookId, before, onClose }: EditProps) {
+  const text = useText()
+  const [{ data, error, fetching }, update] = useMutation(UpdateWebhookDocument)
+  const problem = problemOf(error)
+  const submit = async (wish: WebhookWish) => {
+    const answer = await update({ input: { webhookId, ...wish } })
+    if (answer.data?.updateWebhook.userErrors.length === 0) onClose()
+  }
+  return (
+    <Dialog title={text('webhooks.editTitle')} onClose={onClose}>
+      {problem && (
+        <Failure title={text('webhooks.saveFailed')} detail={problem.message} requestId={problem.requestId} />
+      )}
+      <WebhookForm
+        before={before}
+        action={text('webhooks.save')}
+        errors={sortUserErrors(data?.updateWebhook.userErrors ?? [], [
+          'url',
+          'topics',
+          'payload',
+          'description',
+        ])}
+        busy={fetching}
+        onSubmit={wish => void submit(wish)}
+        onCancel={onClose}
+      />
+    </Dialog>
+  )
+}
+
+interface DeleteProps {
+  webhookId: string
+  onClose: () => void
+  onDeleted: () => void
+}
+
+/** Asks before a webhook is deleted. */
+export function DeleteWebhookDialog({ webhookId, onClose, onDeleted }: DeleteProps) {
+  const text = useText()
+  const [{ data, error, fetching }, remove] = useMutation(DeleteWebhookDocument)
+  const problem = problemOf(error)
+  const submit = async () => {
+    const answer = await remove({ input: { webhookId } })
+    if (answer.data?.deleteWebhook.deletedId) onDeleted()
+  }
+  return (
+    <Dialog title={text('webhooks.deleteTitle')} onClose={onClose}>
+      <p>{text('webhooks.deleteBody')}</p>
+      {problem && (
+        <Failure title={text('webhooks.saveFailed')} detail={problem.message} requestId={problem.requestId} />
+      )}
+      {data?.deleteWebhook.userErrors.map(each => (
+        <Notice key={each.message} tone="danger" role="alert">
+          {each.message}
+        </Notice>
+      ))}
+      <DialogButtons>
+        <Button data-focus-first onClick={onClose}>
+          {text('ui.cancel')}
+        </Button>
+        <Button look="danger" busy={fetching} onClick={() => void submit()}>
+          {text('webhooks.delete')}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}
