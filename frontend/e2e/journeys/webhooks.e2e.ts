@@ -53,7 +53,9 @@ test('I have my own server told of changes, see what it answered, and send again
   await expect(page.getByRole('heading', { name: 'Billing', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: 'Send a test' }).click()
   const deliveries = page.getByRole('region', { name: 'Deliveries' })
-  await expect(deliveries.getByText('Delivered')).toBeVisible()
+  // The choice above them has the same words.
+  const rows = deliveries.getByRole('listitem')
+  await expect(rows.getByText('Delivered')).toBeVisible()
   const [first] = mine.received
   // The library of the specification, with no word of ours.
   const event = new Webhook(secret).verify(first?.body ?? '', first?.headers as Record<string, string>)
@@ -76,12 +78,11 @@ test('I have my own server told of changes, see what it answered, and send again
   }).toPass()
   await expect(page.getByText('Failing', { exact: true })).toBeVisible()
   status = 200
-  await deliveries
-    .getByRole('listitem')
+  await rows
     .filter({ hasText: 'Given up' })
     .getByRole('button', { name: /^Send again/ })
     .click()
-  await expect(deliveries.getByText('Given up')).toBeHidden()
+  await expect(rows.getByText('Delivered')).toHaveCount(2)
   expect(mine.received.at(-1)?.headers['webhook-id']).toBe(mine.received.at(-2)?.headers['webhook-id'])
 
   await page.getByRole('button', { name: 'Delete' }).click()
