@@ -60,6 +60,7 @@ export function normalizedCache() {
       SignInMethods: embedded,
       StatsHistory: embedded,
       StatsPoint: embedded,
+      SurplusServer: embedded,
       Stock: embedded,
       StockGroup: embedded,
       StockHypervisor: embedded,
