@@ -187,7 +187,8 @@ test('what is selected on the server can be copied here', async ({ page, context
   await as('studio')
   await page.goto(`${await pathOfServer(context.request, 'Accounting')}/console`)
   const screen = await screenOf(page, 'Accounting')
-  await page.keyboard.type(`clear; echo handedover; echo there > ${typedFile}\n`, { delay: 20 })
+  // A line of its own, whatever was typed on this screen before.
+  await page.keyboard.type(`\nclear; echo handedover; echo there > ${typedFile}\n`, { delay: 20 })
   await expect.poll(typed).toBe('there\n')
   // A double click selects the word in the first line of the terminal, which the guest then offers.
   await screen.dblclick({ position: { x: 30, y: 9 } })

@@ -54,9 +54,10 @@ test('I rename a server, and every tab of mine knows', async ({ page, context, a
 
 test('what was done is listed with who did it and how it ended', async ({ page, context, as }) => {
   await as('studio')
-  await page.goto(`${await pathOfServer(context.request, 'Web shop')}/activity`)
+  // Little happens on this one in other journeys, so that its list is one page.
+  await page.goto(`${await pathOfServer(context.request, 'Build runner')}/activity`)
   const lines = page.getByRole('main').getByRole('listitem')
-  await expect(lines.last()).toContainText('Took server 1 of the panel under management')
+  await expect(lines.last()).toContainText(/Took server \d+ of the panel under management/)
   await expect(lines.last()).toContainText('operator@slipway.example')
 })
 
