@@ -1,12 +1,8 @@
-import type { ReactNode } from 'react'
-import { type CombinedError, useMutation } from 'urql'
-import { problemOf, type UserError } from '~/api/errors'
+import { useMutation } from 'urql'
+import { problemOf } from '~/api/errors'
 import { EndOtherSessionsDocument, EndSessionDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
-import { Button } from '~/ui/Button'
-import { Dialog, DialogButtons } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
-import { Notice } from '~/ui/Notice'
+import { Question } from '~/ui/Question'
 
 interface OneProps {
   id: string
@@ -29,7 +25,7 @@ export function EndSessionDialog({ id, name, onClose, onEnded }: OneProps) {
       failed={text('sessions.endFailed')}
       confirm={text('sessions.end')}
       busy={fetching}
-      error={error}
+      problem={problemOf(error)}
       errors={data?.endSession.userErrors ?? []}
       onClose={onClose}
       onConfirm={() => void submit()}
@@ -60,60 +56,12 @@ export function EndOthersDialog({
       failed={text('sessions.endFailed')}
       confirm={text('sessions.endOthers')}
       busy={fetching}
-      error={error}
+      problem={problemOf(error)}
       errors={data?.endOtherSessions.userErrors ?? []}
       onClose={onClose}
       onConfirm={() => void submit()}
     >
       {text('sessions.endOthersBody')}
     </Question>
-  )
-}
-
-interface QuestionProps {
-  title: string
-  /** What is said where the answer did not come. */
-  failed: string
-  confirm: string
-  busy: boolean
-  error: CombinedError | undefined
-  errors: readonly UserError[]
-  onClose: () => void
-  onConfirm: () => void
-  children: ReactNode
-}
-
-/** A question that is answered by one button. */
-export function Question({
-  title,
-  failed,
-  confirm,
-  busy,
-  error,
-  errors,
-  onClose,
-  onConfirm,
-  children,
-}: QuestionProps) {
-  const text = useText()
-  const problem = problemOf(error)
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <p>{children}</p>
-      {problem && <Failure title={failed} detail={problem.message} requestId={problem.requestId} />}
-      {errors.map(each => (
-        <Notice key={each.message} tone="danger" role="alert">
-          {each.message}
-        </Notice>
-      ))}
-      <DialogButtons>
-        <Button data-focus-first onClick={onClose}>
-          {text('ui.cancel')}
-        </Button>
-        <Button look="danger" busy={busy} onClick={onConfirm}>
-          {confirm}
-        </Button>
-      </DialogButtons>
-    </Dialog>
   )
 }

@@ -12,9 +12,9 @@ import { Dialog, DialogButtons } from '~/ui/Dialog'
 import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
 import { Notice } from '~/ui/Notice'
+import { Question } from '~/ui/Question'
 import { makePasskey } from '~/util/webauthn'
 import styles from './AccountPage.module.css'
-import { Question } from './EndSessionDialog'
 
 interface AddProps {
   onClose: () => void
@@ -115,7 +115,7 @@ export function RemovePasskeyDialog({ id, name, onClose, onRemoved }: RemoveProp
       failed={text('passkeys.removeFailed')}
       confirm={text('passkeys.remove')}
       busy={fetching}
-      error={error}
+      problem={problemOf(error)}
       errors={data?.removePasskey.userErrors ?? []}
       onClose={onClose}
       onConfirm={() => void submit()}

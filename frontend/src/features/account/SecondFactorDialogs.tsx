@@ -1,7 +1,8 @@
 import { useMutation } from 'urql'
+import { problemOf } from '~/api/errors'
 import { DisableSecondFactorDocument, ReplaceRecoveryCodesDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
-import { Question } from './EndSessionDialog'
+import { Question } from '~/ui/Question'
 import { RecoveryCodesDialog } from './RecoveryCodesDialog'
 
 interface DisableProps {
@@ -23,7 +24,7 @@ export function DisableSecondFactorDialog({ onClose, onDisabled }: DisableProps)
       failed={text('secondFactor.changeFailed')}
       confirm={text('secondFactor.turnOff')}
       busy={fetching}
-      error={error}
+      problem={problemOf(error)}
       errors={data?.disableSecondFactor.userErrors ?? []}
       onClose={onClose}
       onConfirm={() => void submit()}
@@ -54,7 +55,7 @@ export function ReplaceCodesDialog({ onClose, onReplaced }: ReplaceProps) {
       failed={text('secondFactor.changeFailed')}
       confirm={text('secondFactor.newCodes')}
       busy={fetching}
-      error={error}
+      problem={problemOf(error)}
       errors={data?.replaceRecoveryCodes.userErrors ?? []}
       onClose={onClose}
       onConfirm={() => void submit()}

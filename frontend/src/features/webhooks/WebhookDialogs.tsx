@@ -2,10 +2,9 @@ import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import { DeleteWebhookDocument, UpdateWebhookDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
-import { Button } from '~/ui/Button'
-import { Dialog, DialogButtons } from '~/ui/Dialog'
+import { Dialog } from '~/ui/Dialog'
 import { Failure } from '~/ui/Failure'
-import { Notice } from '~/ui/Notice'
+import { Question } from '~/ui/Question'
 import { WebhookForm, type WebhookWish } from './WebhookForm'
 
 interface EditProps {
@@ -55,30 +54,22 @@ interface DeleteProps {
 export function DeleteWebhookDialog({ webhookId, onClose, onDeleted }: DeleteProps) {
   const text = useText()
   const [{ data, error, fetching }, remove] = useMutation(DeleteWebhookDocument)
-  const problem = problemOf(error)
   const submit = async () => {
     const answer = await remove({ input: { webhookId } })
     if (answer.data?.deleteWebhook.deletedId) onDeleted()
   }
   return (
-    <Dialog title={text('webhooks.deleteTitle')} onClose={onClose}>
-      <p>{text('webhooks.deleteBody')}</p>
-      {problem && (
-        <Failure title={text('webhooks.saveFailed')} detail={problem.message} requestId={problem.requestId} />
-      )}
-      {data?.deleteWebhook.userErrors.map(each => (
-        <Notice key={each.message} tone="danger" role="alert">
-          {each.message}
-        </Notice>
-      ))}
-      <DialogButtons>
-        <Button data-focus-first onClick={onClose}>
-          {text('ui.cancel')}
-        </Button>
-        <Button look="danger" busy={fetching} onClick={() => void submit()}>
-          {text('webhooks.delete')}
-        </Button>
-      </DialogButtons>
-    </Dialog>
+    <Question
+      title={text('webhooks.deleteTitle')}
+      failed={text('webhooks.saveFailed')}
+      confirm={text('webhooks.delete')}
+      busy={fetching}
+      problem={problemOf(error)}
+      errors={data?.deleteWebhook.userErrors ?? []}
+      onClose={onClose}
+      onConfirm={() => void submit()}
+    >
+      {text('webhooks.deleteBody')}
+    </Question>
   )
 }
