@@ -1,11 +1,14 @@
 package dev.slipway.web;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.language.AstPrinter;
 import graphql.language.Description;
 import graphql.language.DirectiveDefinition;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.FieldDefinition;
+import graphql.language.ImplementingTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.InterfaceTypeDefinition;
@@ -13,7 +16,9 @@ import graphql.language.ListType;
 import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.Type;
+import graphql.language.TypeDefinition;
 import graphql.language.TypeName;
+import graphql.language.UnionTypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.io.IOException;
@@ -21,7 +26,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +64,9 @@ class SchemaTest {
     for (InputObjectTypeDefinition type : schema.getTypes(InputObjectTypeDefinition.class)) {
       require(missing, type.getName(), type.getDescription());
       requireValues(missing, type.getName(), type.getInputValueDefinitions());
+    }
+    for (UnionTypeDefinition type : schema.getTypes(UnionTypeDefinition.class)) {
+      require(missing, type.getName(), type.getDescription());
     }
     for (EnumTypeDefinition type : schema.getTypes(EnumTypeDefinition.class)) {
       require(missing, type.getName(), type.getDescription());
@@ -101,44 +111,113 @@ class SchemaTest {
     }
   }
 
-  /** The Relay rules: connections with edges, nodes and pageInfo, edges with node and cursor. */
+  /** Relay's connections: edges, nodes and pageInfo; node and cursor; first and after. */
   @Test
-  void connectionsAndNodesAreAsRelayHasThem() {
+  void connectionsAreAsRelayHasThem() {
     for (ObjectTypeDefinition type : schema.getTypes(ObjectTypeDefinition.class)) {
-      List<String> fields =
-          type.getFieldDefinitions().stream().map(FieldDefinition::getName).toList();
       if (type.getName().endsWith("Connection")) {
-        assertThat(fields).as(type.getName()).contains("edges", "nodes", "pageInfo");
-      }
-      if (type.getName().endsWith("Edge")) {
-        assertThat(fields).as(type.getName()).contains("node", "cursor");
+        String kind = type.getName().substring(0, type.getName().length() - "Connection".length());
+        assertThat(fieldTypes(type))
+            .as(type.getName())
+            .containsEntry("edges", "[" + kind + "Edge!]!")
+            .containsEntry("nodes", "[" + kind + "!]!")
+            .containsEntry("pageInfo", "PageInfo!");
+        assertThat(fieldTypes(type(kind + "Edge")))
+            .as(kind + "Edge")
+            .containsOnly(entry("node", kind + "!"), entry("cursor", "String!"));
       }
       for (FieldDefinition field : type.getFieldDefinitions()) {
         if (named(field.getType()).endsWith("Connection")) {
-          List<String> arguments =
-              field.getInputValueDefinitions().stream().map(InputValueDefinition::getName).toList();
-          assertThat(arguments).as(field.getName()).contains("first", "after");
+          assertPaged(type.getName() + "." + field.getName(), argumentTypes(field));
         }
       }
-      boolean isNode = type.getImplements().stream().anyMatch(each -> named(each).equals("Node"));
-      if (isNode) {
-        assertThat(fields).as(type.getName()).contains("id");
-      }
+    }
+    assertThat(fieldTypes(type("PageInfo")))
+        .containsOnly(
+            entry("hasNextPage", "Boolean!"),
+            entry("hasPreviousPage", "Boolean!"),
+            entry("startCursor", "String"),
+            entry("endCursor", "String"));
+  }
+
+  private static void assertPaged(String field, Map<String, String> arguments) {
+    assertThat(arguments).as(field).containsEntry("first", "Int").containsEntry("after", "String");
+    assertThat(arguments.containsKey("last"))
+        .as("%s: last and before come together", field)
+        .isEqualTo(arguments.containsKey("before"));
+    if (arguments.containsKey("last")) {
+      assertThat(arguments)
+          .as(field)
+          .containsEntry("last", "Int")
+          .containsEntry("before", "String");
     }
   }
 
+  /**
+   * Relay's objects with an id that is theirs alone: whoever has one can ask {@code node} for it.
+   */
   @Test
-  void whatIsDeprecatedSaysWhatToUseInstead() {
+  void whatHasAnIdOfItsOwnIsANode() {
     for (ObjectTypeDefinition type : schema.getTypes(ObjectTypeDefinition.class)) {
-      for (FieldDefinition field : type.getFieldDefinitions()) {
-        field
-            .getDirectives("deprecated")
-            .forEach(directive ->
-                assertThat(String.valueOf(directive.getArgument("reason")))
-                    .as(type.getName() + "." + field.getName())
-                    .containsPattern("20[0-9]{2}-[0-9]{2}-[0-9]{2}"));
+      if (type.getImplements().stream().anyMatch(each -> named(each).equals("Node"))) {
+        assertThat(fieldTypes(type)).as(type.getName()).containsEntry("id", "ID!");
       }
     }
+    FieldDefinition node =
+        type("Query").getFieldDefinitions().stream()
+            .filter(field -> field.getName().equals("node"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(AstPrinter.printAst(node.getType())).isEqualTo("Node");
+    assertThat(argumentTypes(node)).containsOnly(entry("id", "ID!"));
+  }
+
+  /** As everybody in GraphQL writes them, so that types and constants made of them look right. */
+  @Test
+  void namesAreWrittenAsUsual() {
+    List<String> types = new ArrayList<>();
+    List<String> fields = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    for (TypeDefinition<?> type : schema.types().values()) {
+      types.add(type.getName());
+      switch (type) {
+        case ImplementingTypeDefinition<?> object ->
+            object
+                .getFieldDefinitions()
+                .forEach(field -> {
+                  fields.add(field.getName());
+                  field
+                      .getInputValueDefinitions()
+                      .forEach(argument -> fields.add(argument.getName()));
+                });
+        case InputObjectTypeDefinition input ->
+            input.getInputValueDefinitions().forEach(field -> fields.add(field.getName()));
+        case EnumTypeDefinition constants ->
+            constants.getEnumValueDefinitions().forEach(value -> values.add(value.getName()));
+        default -> {
+          // A scalar or a union has no names inside.
+        }
+      }
+    }
+    assertThat(types).isNotEmpty().allMatch(name -> name.matches("[A-Z][a-zA-Z0-9]*"));
+    assertThat(fields).isNotEmpty().allMatch(name -> name.matches("[a-z][a-zA-Z0-9]*"));
+    assertThat(values).isNotEmpty().allMatch(name -> name.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*"));
+  }
+
+  private static Map<String, String> fieldTypes(ObjectTypeDefinition type) {
+    Map<String, String> types = new LinkedHashMap<>();
+    for (FieldDefinition field : type.getFieldDefinitions()) {
+      types.put(field.getName(), AstPrinter.printAst(field.getType()));
+    }
+    return types;
+  }
+
+  private static Map<String, String> argumentTypes(FieldDefinition field) {
+    Map<String, String> types = new LinkedHashMap<>();
+    for (InputValueDefinition argument : field.getInputValueDefinitions()) {
+      types.put(argument.getName(), AstPrinter.printAst(argument.getType()));
+    }
+    return types;
   }
 
   private static ObjectTypeDefinition type(String name) {
