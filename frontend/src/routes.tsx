@@ -55,6 +55,7 @@ const SshKeysPage = lazyPart(() => import('~/features/ssh-keys/SshKeysPage'), 'S
 const WebhooksPage = lazyPart(() => import('~/features/webhooks/WebhooksPage'), 'WebhooksPage')
 const WebhookPage = lazyPart(() => import('~/features/webhooks/WebhookPage'), 'WebhookPage')
 const AccountPage = lazyPart(() => import('~/features/account/AccountPage'), 'AccountPage')
+const AccountActivity = lazyPart(() => import('~/features/activity/AccountActivity'), 'AccountActivity')
 
 // What the address asks for begins to load while it is still being found out who is there.
 const first = window.location.pathname
@@ -259,7 +260,9 @@ function Pages({ viewer }: { viewer: Viewer }) {
               {forOperator ? <ReverseDnsOperatorPage /> : <BulkPage />}
             </Route>
             <Route path={patterns.account}>
-              <AccountPage forOperator={forOperator} />
+              <AccountPage forOperator={forOperator}>
+                <AccountActivity />
+              </AccountPage>
             </Route>
             <Route path={patterns.webhooks}>
               <WebhooksPage />

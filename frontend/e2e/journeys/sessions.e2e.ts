@@ -2,7 +2,7 @@ import { signIn } from '../support/api'
 import { expect, test } from '../support/test'
 import { logins } from '../support/world'
 
-test('I find the session on a computer I no longer have, and end it from here', async ({
+test('I find the session on a computer I no longer have, end it from here, and see that noted', async ({
   page,
   browser,
   baseURL,
@@ -23,6 +23,7 @@ test('I find the session on a computer I no longer have, and end it from here', 
   const question = page.getByRole('dialog', { name: 'End the session in Firefox on Windows?' })
   await question.getByRole('button', { name: 'End session' }).click()
   await expect(page.getByRole('heading', { name: 'Firefox on Windows', exact: true })).toBeHidden()
+  await expect(page.getByText('Ended a session of the account')).toBeVisible()
   // The page there notices by itself.
   await expect(elsewhere.getByRole('button', { name: 'Sign in' })).toBeVisible()
   await lost.close()

@@ -208,6 +208,7 @@ export const views: View[] = [
       await page.goto('/account')
       await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible()
       await expect(page.getByText('This one')).toBeVisible()
+      await expect(page.getByText(/^Signed in with a password/).first()).toBeVisible()
       await expect(page.getByText(/There are no API tokens yet|Begins with/).first()).toBeVisible()
     },
   },

@@ -1,4 +1,4 @@
-import { type Cache, cacheExchange, type Resolver } from '@urql/exchange-graphcache'
+import { type Cache, cacheExchange, type Resolver, type UpdateResolver } from '@urql/exchange-graphcache'
 
 const embedded = () => null
 
@@ -101,9 +101,31 @@ export function normalizedCache() {
           forget(cache, 'provisioningOrders')
         },
         upsertProduct: (_result, _args, cache) => forget(cache, 'products'),
+        ...Object.fromEntries(NOTED_OF_ACCOUNT.map(mutation => [mutation, forgetAccountActivity])),
       },
     },
   })
+}
+
+/** What adds a line to the activity of the own account. */
+const NOTED_OF_ACCOUNT = [
+  'confirmIdentity',
+  'createApiToken',
+  'disableSecondFactor',
+  'enableSecondFactor',
+  'endOtherSessions',
+  'endSession',
+  'registerPasskey',
+  'removePasskey',
+  'replaceRecoveryCodes',
+  'revokeApiToken',
+]
+
+const forgetAccountActivity: UpdateResolver = (_result, _args, cache) => {
+  const viewer = cache.resolve('Query', 'viewer') as string | null | undefined
+  for (const { fieldName, fieldKey } of viewer ? cache.inspectFields(viewer) : []) {
+    if (fieldName === 'activity') cache.invalidate(viewer as string, fieldKey)
+  }
 }
 
 /** Lists that a mutation may have added to are read again. */

@@ -25,7 +25,10 @@ function open(
   tokens: object[] = [NIGHTLY],
 ) {
   const fake = fakeServer({ viewer: { id: 'acc_1', apiTokens: () => tokens }, ...answers })
-  return { ...fake, ...renderAt(path, <AccountPage forOperator={forOperator} />, fake.client) }
+  return {
+    ...fake,
+    ...renderAt(path, <AccountPage forOperator={forOperator}>{null}</AccountPage>, fake.client),
+  }
 }
 
 test('I see my tokens, how they begin, what they may do, and that one has expired', async () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useQuery } from 'urql'
 import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
@@ -26,8 +27,14 @@ import { SessionsSection } from './SessionsSection'
 
 const A_MINUTE_MS = 60_000
 
+interface Props {
+  forOperator: boolean
+  /** What was done with the account. */
+  children: ReactNode
+}
+
 /** The account's own matters: its second factor and passkeys, where it is signed in, and the tokens by which programs call the API in its name. */
-export function AccountPage({ forOperator }: { forOperator: boolean }) {
+export function AccountPage({ forOperator, children }: Props) {
   const text = useText()
   const mask = useMask()
   const announce = useAnnounce()
@@ -44,6 +51,13 @@ export function AccountPage({ forOperator }: { forOperator: boolean }) {
       <SecondFactorSection />
       <PasskeysSection />
       <SessionsSection />
+      <section className={styles.section} aria-labelledby="account-activity">
+        <header className={styles.title}>
+          <h2 id="account-activity">{text('accountActivity.title')}</h2>
+        </header>
+        <p className={styles.muted}>{text('accountActivity.about')}</p>
+        <div className={styles.tokens}>{children}</div>
+      </section>
       <section className={styles.section} aria-labelledby="tokens">
         <header className={styles.title}>
           <h2 id="tokens">{text('tokens.title')}</h2>

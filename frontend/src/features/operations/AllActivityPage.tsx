@@ -26,10 +26,11 @@ export function AllActivityPage() {
   const [params, change] = useSearch()
   const search = params.get('search') ?? ''
   const failedOnly = params.get('failed') === '1'
+  const signInsToo = params.get('sign-ins') === '1'
   const after = params.get('after')
   const [{ data, error, fetching, stale }, execute] = useQuery({
     query: AllActivityDocument,
-    variables: { after, filter: { search: search || null, failedOnly } },
+    variables: { after, filter: { search: search || null, failedOnly, withoutSignIns: !signInsToo } },
   })
   const onSearch = useCallback((value: string) => change({ search: value, after: null }), [change])
   const problem = problemOf(error)
@@ -42,6 +43,11 @@ export function AllActivityPage() {
           label={text('operations.failedOnly')}
           checked={failedOnly}
           onChange={checked => change({ failed: checked ? '1' : null, after: null })}
+        />
+        <Checkbox
+          label={text('operations.signInsToo')}
+          checked={signInsToo}
+          onChange={checked => change({ 'sign-ins': checked ? '1' : null, after: null })}
         />
       </search>
       {problem && (

@@ -21,11 +21,13 @@ class AccountController {
   private final SignIn signIn;
   private final Sessions sessions;
   private final FreshCheck freshCheck;
+  private final SignInNotes notes;
 
-  AccountController(SignIn signIn, Sessions sessions, FreshCheck freshCheck) {
+  AccountController(SignIn signIn, Sessions sessions, FreshCheck freshCheck, SignInNotes notes) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.freshCheck = freshCheck;
+    this.notes = notes;
   }
 
   record SignInInput(String email, String password, @Nullable String code) {
@@ -75,14 +77,15 @@ class AccountController {
         signInCookies, () -> signIn.checkPasskey(input.response(), signInCookies.remoteAddress()));
   }
 
-  private SignInPayload signIn(SignInCookies signInCookies, Supplier<Account> check) {
+  private SignInPayload signIn(SignInCookies signInCookies, Supplier<SignIn.Shown> check) {
     if (!signInCookies.canCarry()) {
       throw ApiException.badInput(
           "Sign in over HTTP: a WebSocket can't carry the session's cookie.");
     }
     try {
-      Account account = check.get();
-      sessions.start(account.id(), signInCookies);
+      SignIn.Shown shown = check.get();
+      Account account = shown.account();
+      sessions.start(account.id(), shown.how(), signInCookies);
       return new SignInPayload(
           new Viewer(
               account.id(), account.email(), account.name(), account.role(), account.customerId()),
@@ -122,6 +125,7 @@ class AccountController {
       return false;
     }
     sessions.end(caller.credential().id());
+    notes.signedOut(caller);
     return true;
   }
 }

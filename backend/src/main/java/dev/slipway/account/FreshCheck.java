@@ -21,6 +21,7 @@ public class FreshCheck {
   private final SignIn signIn;
   private final SecondFactorCheck secondFactors;
   private final PasskeyCheck passkeys;
+  private final SignInNotes notes;
   private final SessionProperties properties;
   private final Clock clock;
 
@@ -30,6 +31,7 @@ public class FreshCheck {
       SignIn signIn,
       SecondFactorCheck secondFactors,
       PasskeyCheck passkeys,
+      SignInNotes notes,
       SessionProperties properties,
       Clock clock) {
     this.sessions = sessions;
@@ -37,6 +39,7 @@ public class FreshCheck {
     this.signIn = signIn;
     this.secondFactors = secondFactors;
     this.passkeys = passkeys;
+    this.notes = notes;
     this.properties = properties;
     this.clock = clock;
   }
@@ -89,7 +92,7 @@ public class FreshCheck {
   Instant confirm(
       Caller caller, @Nullable String password, @Nullable String code, @Nullable String passkey) {
     if (passkey != null) {
-      String owner = signIn.checkPasskey(passkey, caller.remoteAddress()).id();
+      String owner = signIn.checkPasskey(passkey, caller.remoteAddress()).account().id();
       if (!owner.equals(caller.accountId())) {
         throw new Refusal(
             UserError.invalid("passkey", "This passkey belongs to another account. Use your own."));
@@ -99,7 +102,10 @@ public class FreshCheck {
         throw new Refusal(
             UserError.invalid("code", "Give a code of your app, or a recovery code."));
       }
-      secondFactors.check(caller.accountId(), code);
+      var given = secondFactors.check(caller.accountId(), code, caller.remoteAddress());
+      if (given == SecondFactorCheck.Given.RECOVERY_CODE) {
+        notes.recoveryCodeUsed(caller);
+      }
     } else {
       if (password == null) {
         throw new Refusal(UserError.invalid("password", "Give the password of your account."));

@@ -1,6 +1,7 @@
 package dev.slipway.account;
 
 import dev.slipway.error.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The second factors, as far as signing in needs them. */
 public interface SecondFactorCheck {
@@ -8,10 +9,18 @@ public interface SecondFactorCheck {
   /** Whether an account has one, so that its password alone is not enough. */
   boolean isDemandedOf(String accountId);
 
+  /** What was given. */
+  enum Given {
+    CODE,
+    RECOVERY_CODE
+  }
+
   /**
    * Takes a code of the account's app or one of its recovery codes. Either is good once.
    *
+   * @param remoteAddress where it comes from; null where unknown
+   * @return which of the two it was
    * @throws Refusal INVALID where it is wrong or was used; RATE_LIMITED after too many of those
    */
-  void check(String accountId, String code);
+  Given check(String accountId, String code, @Nullable String remoteAddress);
 }

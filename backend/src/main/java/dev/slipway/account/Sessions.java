@@ -39,20 +39,29 @@ public class Sessions {
   private final SessionProperties properties;
   private final Clock clock;
   private final CredentialEnds ends;
+  private final SignInNotes notes;
   private final SecureRandom random = new SecureRandom();
 
-  Sessions(DSLContext db, SessionProperties properties, Clock clock, CredentialEnds ends) {
+  Sessions(
+      DSLContext db,
+      SessionProperties properties,
+      Clock clock,
+      CredentialEnds ends,
+      SignInNotes notes) {
     this.db = db;
     this.properties = properties;
     this.clock = clock;
     this.ends = ends;
+    this.notes = notes;
   }
 
   /**
    * Starts a session, whose secret goes out with the answer as a cookie. Whoever starts one has
    * just shown who they are.
+   *
+   * @param how a sentence for the account's activity, for example {@code Signed in with a passkey}
    */
-  public void start(String accountId, SignInCookies cookies) {
+  public void start(String accountId, String how, SignInCookies cookies) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -69,6 +78,8 @@ public class Sessions {
         .set(SESSION.EXPIRES_AT, now.plus(properties.maxAge()))
         .execute();
     cookies.start(secret);
+    find(secret, cookies.remoteAddress())
+        .ifPresent(caller -> notes.signedIn(caller, how, UserAgent.device(cookies.userAgent())));
   }
 
   /** Who the cookie's value belongs to; empty where the session is unknown or has ended. */

@@ -32,19 +32,29 @@ public class SignIn {
   private final SecondFactorCheck secondFactors;
   private final PasskeyCheck passkeys;
   private final FailureCounters failures;
+  private final SignInNotes notes;
 
   SignIn(
       Accounts accounts,
       PasswordHashing passwords,
       SecondFactorCheck secondFactors,
       PasskeyCheck passkeys,
-      FailureCounters failures) {
+      FailureCounters failures,
+      SignInNotes notes) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.secondFactors = secondFactors;
     this.passkeys = passkeys;
     this.failures = failures;
+    this.notes = notes;
   }
+
+  /**
+   * Somebody who has shown who they are.
+   *
+   * @param how a sentence, for their activity
+   */
+  record Shown(Account account, String how) {}
 
   /**
    * Gives the account that the password, and the code where one is demanded, are right for. That a
@@ -53,7 +63,7 @@ public class SignIn {
    * @param code null where none was given
    * @throws Refusal INVALID, SECOND_FACTOR_REQUIRED or RATE_LIMITED
    */
-  Account check(
+  Shown check(
       String email, String password, @Nullable String code, @Nullable String remoteAddress) {
     Attempt attempt = new Attempt(email, remoteAddress);
     refuseAboveLimits(attempt);
@@ -66,11 +76,14 @@ public class SignIn {
     }
     if (!right) {
       throw failed(
-          attempt, UserError.of(Code.INVALID, "The email address or the password is wrong."));
+          attempt,
+          found.orElse(null),
+          UserError.of(Code.INVALID, "The email address or the password is wrong."));
     }
     // Once more: guesses that ran beside this one may have reached the limit meanwhile.
     refuseAboveLimits(attempt);
     Account account = found.orElseThrow();
+    String how = "Signed in with a password";
     if (secondFactors.isDemandedOf(account.id())) {
       if (code == null || code.isBlank()) {
         throw new Refusal(
@@ -79,10 +92,14 @@ public class SignIn {
                 Code.SECOND_FACTOR_REQUIRED,
                 "Give a code of your authenticator app as well, or a recovery code."));
       }
-      secondFactors.check(account.id(), code);
+      how =
+          switch (secondFactors.check(account.id(), code, remoteAddress)) {
+            case CODE -> "Signed in with a password and a code";
+            case RECOVERY_CODE -> "Signed in with a password and a recovery code";
+          };
     }
     failures.clear(attempt.accountKey());
-    return account;
+    return new Shown(account, how);
   }
 
   /**
@@ -94,7 +111,7 @@ public class SignIn {
     Attempt attempt = new Attempt(account.email(), remoteAddress);
     refuseAboveLimits(attempt);
     if (!passwords.matches(password, account.passwordHash())) {
-      throw failed(attempt, UserError.invalid("password", "This password is wrong."));
+      throw failed(attempt, account, UserError.invalid("password", "This password is wrong."));
     }
     refuseAboveLimits(attempt);
     failures.clear(attempt.accountKey());
@@ -106,11 +123,12 @@ public class SignIn {
    *
    * @throws Refusal INVALID or RATE_LIMITED
    */
-  Account checkPasskey(String response, @Nullable String remoteAddress) {
+  Shown checkPasskey(String response, @Nullable String remoteAddress) {
     String addressKey = new Attempt("", remoteAddress).addressKey();
     refuseAbove(addressKey, ADDRESS_LIMIT);
     try {
-      return accounts.find(passkeys.check(response)).orElseThrow();
+      return new Shown(
+          accounts.find(passkeys.check(response)).orElseThrow(), "Signed in with a passkey");
     } catch (Refusal refusal) {
       failures.record(addressKey, PERIOD);
       throw refusal;
@@ -126,8 +144,14 @@ public class SignIn {
         });
   }
 
-  private Refusal failed(Attempt attempt, UserError error) {
-    failures.record(attempt.accountKey(), PERIOD);
+  private Refusal failed(Attempt attempt, @Nullable Account account, UserError error) {
+    boolean tooMany = failures.record(attempt.accountKey(), PERIOD) >= ACCOUNT_LIMIT;
+    if (tooMany && account != null) {
+      notes.guessed(
+          account.id(),
+          "Refused sign-ins for a while after too many wrong passwords",
+          attempt.remoteAddress());
+    }
     failures.record(attempt.addressKey(), PERIOD);
     log.info("Failed sign-in from {}", attempt.remoteAddress());
     return new Refusal(error);

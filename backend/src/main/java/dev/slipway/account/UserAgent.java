@@ -1,7 +1,10 @@
 package dev.slipway.account;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,13 @@ final class UserAgent {
 
   static @Nullable String operatingSystem(@Nullable String header) {
     return first(SYSTEMS, header);
+  }
+
+  /** Both, for example {@code Firefox, Windows}; null where neither can be told. */
+  static @Nullable String device(@Nullable String header) {
+    List<String> known =
+        Stream.of(browser(header), operatingSystem(header)).filter(Objects::nonNull).toList();
+    return known.isEmpty() ? null : String.join(", ", known);
   }
 
   private static @Nullable String first(Map<String, String> names, @Nullable String header) {

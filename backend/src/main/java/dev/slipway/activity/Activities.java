@@ -20,10 +20,17 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What was done. Holds what was accepted and what the panel refused, not what Slipway's own rules
- * refused: that changed nothing.
+ * refused: that changed nothing. Of wrong passwords and codes it holds that they were too many.
  */
 @Repository
 public class Activities {
+
+  /** The actions of signing in and out: there are more of these than of all others. */
+  public static final String SIGN_IN = "session.sign-in";
+
+  public static final String SIGN_OUT = "session.sign-out";
+
+  private static final String SLIPWAY = "Slipway";
 
   private static final Keyset<String> NEWEST_FIRST =
       new Keyset<>("activity", ACTIVITY.ID, text -> text, ACTIVITY.ID, SortOrder.DESC);
@@ -66,6 +73,45 @@ public class Activities {
   }
 
   /**
+   * Notes what a caller did with their own account: how one signs in there, or by what credentials.
+   *
+   * @param action a stable word, for example {@code passkey.register}
+   * @param summary one sentence
+   */
+  public void noteOfAccount(Caller caller, String action, String summary) {
+    db.insertInto(ACTIVITY)
+        .set(ACTIVITY.ID, Ids.ACTIVITY.next())
+        .set(ACTIVITY.ACCOUNT_ID, caller.accountId())
+        .set(ACTIVITY.ABOUT_ACCOUNT_ID, caller.accountId())
+        .set(ACTIVITY.AT, clock.instant())
+        .set(ACTIVITY.ACTOR, caller.actor())
+        .set(ACTIVITY.REMOTE_ADDRESS, caller.remoteAddress())
+        .set(ACTIVITY.ACTION, action)
+        .set(ACTIVITY.SUMMARY, summary)
+        .set(ACTIVITY.SUCCEEDED, true)
+        .execute();
+  }
+
+  /**
+   * Notes that Slipway refuses sign-ins of an account for a while.
+   *
+   * @param remoteAddress where the last of them came from; null where unknown
+   * @param summary one sentence
+   */
+  public void noteRefusedSignIns(String accountId, @Nullable String remoteAddress, String summary) {
+    db.insertInto(ACTIVITY)
+        .set(ACTIVITY.ID, Ids.ACTIVITY.next())
+        .set(ACTIVITY.ABOUT_ACCOUNT_ID, accountId)
+        .set(ACTIVITY.AT, clock.instant())
+        .set(ACTIVITY.ACTOR, SLIPWAY)
+        .set(ACTIVITY.REMOTE_ADDRESS, remoteAddress)
+        .set(ACTIVITY.ACTION, "session.refuse")
+        .set(ACTIVITY.SUMMARY, summary)
+        .set(ACTIVITY.SUCCEEDED, false)
+        .execute();
+  }
+
+  /**
    * Notes what Slipway did by itself, without anybody's order.
    *
    * @param serverId with which server
@@ -77,7 +123,7 @@ public class Activities {
         .set(ACTIVITY.ID, Ids.ACTIVITY.next())
         .set(ACTIVITY.SERVER_ID, serverId)
         .set(ACTIVITY.AT, clock.instant())
-        .set(ACTIVITY.ACTOR, "Slipway")
+        .set(ACTIVITY.ACTOR, SLIPWAY)
         .set(ACTIVITY.ACTION, action)
         .set(ACTIVITY.SUMMARY, summary)
         .set(ACTIVITY.SUCCEEDED, succeeded)
@@ -104,6 +150,17 @@ public class Activities {
         Activities::toDomain);
   }
 
+  /** What was done with an account: signing in, and changes to how one does. */
+  public Page<Activity> pageOfAccount(String accountId, PageArguments arguments) {
+    return NEWEST_FIRST.page(
+        db,
+        List.of(ACTIVITY.fields()),
+        ACTIVITY,
+        ACTIVITY.ABOUT_ACCOUNT_ID.eq(accountId),
+        arguments,
+        Activities::toDomain);
+  }
+
   /** What was done by anybody with anything; for operators. */
   public Page<Activity> page(ActivityFilter filter, PageArguments arguments) {
     return NEWEST_FIRST.page(
@@ -125,6 +182,9 @@ public class Activities {
                   List.of(
                       ACTIVITY.SUMMARY, ACTIVITY.ACTOR, ACTIVITY.ACTION, ACTIVITY.REMOTE_ADDRESS)));
     }
+    if (Boolean.TRUE.equals(filter.withoutSignIns())) {
+      all = all.and(ACTIVITY.ACTION.notIn(SIGN_IN, SIGN_OUT));
+    }
     return Boolean.TRUE.equals(filter.failedOnly()) ? all.and(ACTIVITY.SUCCEEDED.isFalse()) : all;
   }
 
@@ -133,6 +193,7 @@ public class Activities {
         row.get(ACTIVITY.ID),
         row.get(ACTIVITY.SERVER_ID),
         row.get(ACTIVITY.ACCOUNT_ID),
+        row.get(ACTIVITY.ABOUT_ACCOUNT_ID),
         row.get(ACTIVITY.AT),
         row.get(ACTIVITY.ACTOR),
         row.get(ACTIVITY.REMOTE_ADDRESS),

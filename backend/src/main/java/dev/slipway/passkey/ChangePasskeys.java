@@ -63,6 +63,6 @@ class ChangePasskeys {
   }
 
   private void note(Caller caller, String action, String summary) {
-    activities.note(caller, null, action, summary, true, null);
+    activities.noteOfAccount(caller, action, summary);
   }
 }

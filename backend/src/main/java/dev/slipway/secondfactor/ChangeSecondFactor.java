@@ -97,7 +97,7 @@ class ChangeSecondFactor {
     if (secondFactors.find(caller.accountId()).isEmpty()) {
       throw new Refusal(UserError.invalid("code", "Begin with beginSecondFactor."));
     }
-    codes.checkFirst(caller.accountId(), code);
+    codes.checkFirst(caller, code);
     List<RecoveryCode> made = RecoveryCode.makeSet();
     secondFactors.enable(caller.accountId(), made);
     // What was proved there by a password alone is not enough any more.
@@ -140,7 +140,7 @@ class ChangeSecondFactor {
   }
 
   private void note(Caller caller, String action, String summary) {
-    activities.note(caller, null, action, summary, true, null);
+    activities.noteOfAccount(caller, action, summary);
   }
 
   private static String encode(String text) {

@@ -1,6 +1,8 @@
 package dev.slipway.secondfactor;
 
+import dev.slipway.account.Caller;
 import dev.slipway.account.SecondFactorCheck;
+import dev.slipway.account.SignInNotes;
 import dev.slipway.cluster.FailureCounters;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
@@ -10,6 +12,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -31,12 +35,19 @@ class CodeCheck implements SecondFactorCheck {
   private final SecondFactors secondFactors;
   private final SecretBox box;
   private final FailureCounters failures;
+  private final SignInNotes notes;
   private final Clock clock;
 
-  CodeCheck(SecondFactors secondFactors, SecretBox box, FailureCounters failures, Clock clock) {
+  CodeCheck(
+      SecondFactors secondFactors,
+      SecretBox box,
+      FailureCounters failures,
+      SignInNotes notes,
+      Clock clock) {
     this.secondFactors = secondFactors;
     this.box = box;
     this.failures = failures;
+    this.notes = notes;
     this.clock = clock;
   }
 
@@ -51,20 +62,36 @@ class CodeCheck implements SecondFactorCheck {
   }
 
   @Override
-  public void check(String accountId, String typed) {
-    limited(accountId, () -> takesCode(accountId, typed) || takesRecoveryCode(accountId, typed));
+  public Given check(String accountId, String typed, @Nullable String remoteAddress) {
+    return limited(
+        accountId,
+        remoteAddress,
+        () ->
+            takesCode(accountId, typed)
+                ? Optional.of(Given.CODE)
+                : takesRecoveryCode(accountId, typed)
+                    ? Optional.of(Given.RECOVERY_CODE)
+                    : Optional.empty());
   }
 
   /** The first code, which shows that the app has the secret; no recovery code is there yet. */
-  void checkFirst(String accountId, String typed) {
-    limited(accountId, () -> takesCode(accountId, typed));
+  void checkFirst(Caller caller, String typed) {
+    limited(
+        caller.accountId(),
+        caller.remoteAddress(),
+        () -> takesCode(caller.accountId(), typed) ? Optional.of(Given.CODE) : Optional.empty());
   }
 
-  private void limited(String accountId, java.util.function.BooleanSupplier check) {
+  private Given limited(
+      String accountId, @Nullable String remoteAddress, Supplier<Optional<Given>> check) {
     String key = "second-factor:" + accountId;
     refuseAboveLimit(key);
-    if (!check.getAsBoolean()) {
-      failures.record(key, PERIOD);
+    Optional<Given> given = check.get();
+    if (given.isEmpty()) {
+      if (failures.record(key, PERIOD) >= LIMIT) {
+        notes.guessed(
+            accountId, "Refused codes for a while after too many wrong ones", remoteAddress);
+      }
       log.info("Wrong code for {}", accountId);
       throw new Refusal(
           UserError.invalid(
@@ -75,6 +102,7 @@ class CodeCheck implements SecondFactorCheck {
     // Once more: guesses that ran beside this one may have reached the limit meanwhile.
     refuseAboveLimit(key);
     failures.clear(key);
+    return given.get();
   }
 
   private void refuseAboveLimit(String key) {

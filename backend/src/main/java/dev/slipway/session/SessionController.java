@@ -5,9 +5,12 @@ import dev.slipway.account.Session;
 import dev.slipway.account.Sessions;
 import dev.slipway.account.Viewer;
 import dev.slipway.activity.Activities;
+import dev.slipway.activity.Activity;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
+import dev.slipway.store.PageArguments;
+import dev.slipway.web.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -15,7 +18,10 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** {@code Viewer.sessions} and the mutations {@code endSession} and {@code endOtherSessions}. */
+/**
+ * {@code Viewer.sessions} and {@code Viewer.activity}, and the mutations {@code endSession} and
+ * {@code endOtherSessions}.
+ */
 @Controller
 class SessionController {
 
@@ -47,6 +53,13 @@ class SessionController {
     return sessions.of(caller);
   }
 
+  @SchemaMapping(typeName = "Viewer")
+  Connection<Activity> activity(
+      Viewer viewer, @Argument @Nullable Integer first, @Argument @Nullable String after) {
+    return Connection.of(
+        activities.pageOfAccount(viewer.id(), PageArguments.of(first, after, null, null)));
+  }
+
   @MutationMapping
   EndSessionPayload endSession(@Argument EndSessionInput input, Caller caller) {
     Mutations.Result<String> result = mutations.run(() -> end(caller, input.sessionId()));
@@ -57,7 +70,7 @@ class SessionController {
     if (!sessions.end(caller, id)) {
       throw new Refusal(UserError.notFound("sessionId", "session"));
     }
-    activities.note(caller, null, ACTION, "Ended a session of the account", true, null);
+    activities.noteOfAccount(caller, ACTION, "Ended a session of the account");
     return id;
   }
 
@@ -77,7 +90,7 @@ class SessionController {
   private int endOthers(Caller caller) {
     int ended = sessions.endOthers(caller);
     if (ended > 0) {
-      activities.note(caller, null, ACTION, "Ended all other sessions of the account", true, null);
+      activities.noteOfAccount(caller, ACTION, "Ended all other sessions of the account");
     }
     return ended;
   }

@@ -129,13 +129,8 @@ class ApiTokenController implements NodeLoader {
             .find(caller, id)
             .orElseThrow(() -> new Refusal(UserError.notFound("apiTokenId", "token")));
     tokens.remove(token);
-    activities.note(
-        caller,
-        null,
-        "token.revoke",
-        "Revoked an API token (%s…)".formatted(token.prefix()),
-        true,
-        null);
+    activities.noteOfAccount(
+        caller, "token.revoke", "Revoked an API token (%s…)".formatted(token.prefix()));
     return token.id();
   }
 }

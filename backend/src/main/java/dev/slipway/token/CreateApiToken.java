@@ -77,13 +77,10 @@ class CreateApiToken {
             addresses,
             caller.reachesEverybody() ? order.customerId() : null);
     ApiToken made = tokens.add(caller, wanted, secret);
-    activities.note(
+    activities.noteOfAccount(
         caller,
-        null,
         "token.create",
-        "Made the API token “%s” (%s…)".formatted(shortened(name), made.prefix()),
-        true,
-        null);
+        "Made the API token “%s” (%s…)".formatted(shortened(name), made.prefix()));
     return new Made(made, secret);
   }
 

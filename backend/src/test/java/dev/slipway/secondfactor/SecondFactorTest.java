@@ -1,12 +1,14 @@
 package dev.slipway.secondfactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.simulator.PanelSimulator;
 import dev.slipway.testing.GraphQlCaller;
 import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.Stories;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -226,6 +228,51 @@ class SecondFactorTest {
                 Map.of("code", person.code(0))),
         "confirmIdentity",
         "RATE_LIMITED");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(activity(person))
+                .startsWith("Refused codes for a while after too many wrong ones")
+                .containsOnlyOnce("Refused codes for a while after too many wrong ones"));
+  }
+
+  /** What the person reads of their account, newest first. */
+  private static List<String> activity(Person person) {
+    return person
+        .caller()
+        .query("{ viewer { activity { nodes { summary } } } }")
+        .path("viewer.activity.nodes[*].summary")
+        .entityList(String.class)
+        .get();
+  }
+
+  @Test
+  void whatIsDoneWithItIsAmongTheActivityOfTheAccount() {
+    Person person = withSecondFactor();
+    hasSignedIn(signIn(person.email(), Stories.CUSTOMER_PASSWORD, person.code(0)), person);
+    hasSignedIn(
+        signIn(person.email(), Stories.CUSTOMER_PASSWORD, person.recoveryCodes().getFirst()),
+        person);
+    person
+        .caller()
+        .query(
+            "mutation($code: String) { confirmIdentity(input: { code: $code }) { userErrors { code } } }",
+            Map.of("code", person.recoveryCodes().getLast()))
+        .path("confirmIdentity.userErrors")
+        .entityList(Object.class)
+        .hasSize(0);
+    for (String mutation : List.of("replaceRecoveryCodes", "disableSecondFactor")) {
+      person.caller().query("mutation { " + mutation + "(input: {}) { userErrors { code } } }");
+    }
+    assertThat(activity(person).stream().map(each -> each.replaceAll(" \\(.*", "")))
+        .containsExactly(
+            "Turned the second factor off",
+            "Made new recovery codes",
+            "Showed who they are with a recovery code",
+            "Signed in with a password and a recovery code",
+            "Signed in with a password and a code",
+            "Turned the second factor on",
+            "Signed in with a password");
   }
 
   @Test

@@ -1,7 +1,12 @@
 package dev.slipway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.slipway.account.Caller;
+import dev.slipway.account.Credential;
+import dev.slipway.account.Role;
+import dev.slipway.account.SignInNotes;
 import dev.slipway.simulator.PanelSimulator;
 import dev.slipway.testing.GraphQlCaller;
 import dev.slipway.testing.SlipwayNode;
@@ -9,9 +14,11 @@ import dev.slipway.testing.Stories;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.graphql.test.tester.GraphQlTester;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
@@ -28,6 +35,8 @@ class SessionsTest {
       }
       """;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static PanelSimulator panel;
   private static SlipwayNode node;
 
@@ -36,7 +45,8 @@ class SessionsTest {
     panel = PanelSimulator.builder().start();
     node = SlipwayNode.start(panel);
     GraphQlCaller operator = node.operator();
-    for (String name : List.of("seen", "ends", "others", "foreign")) {
+    for (String name :
+        List.of("seen", "ends", "others", "foreign", "watched", "guessed", "program")) {
       Stories.createCustomer(operator, name.hashCode(), name + "@example.com");
     }
   }
@@ -146,15 +156,127 @@ class SessionsTest {
   void aTokenSeesNoSessions() {
     GraphQlCaller program =
         node.withToken(Stories.createToken(node.operator(), List.of("OPERATIONS"), Map.of()));
-    var answer = program.query("{ viewer { id sessions { id } } }");
+    var answer = program.query("{ viewer { id sessions { id } activity { nodes { id } } } }");
     answer
         .errors()
         .satisfy(errors ->
             assertThat(errors)
-                .singleElement()
-                .satisfies(
+                .hasSize(2)
+                .allSatisfy(
                     error -> assertThat(error.getExtensions().get("code")).isEqualTo("FORBIDDEN")));
     answer.path("viewer.id").hasValue();
     answer.path("viewer.sessions").valueIsNull();
+    answer.path("viewer.activity").valueIsNull();
+  }
+
+  private static GraphQlTester.Response activity(GraphQlCaller caller) {
+    return caller.query(
+        "{ viewer { activity { nodes { actor action summary succeeded remoteAddress } } } }");
+  }
+
+  private static List<String> summaries(GraphQlCaller caller) {
+    return activity(caller).path("viewer.activity.nodes[*].summary").entityList(String.class).get();
+  }
+
+  @Test
+  void whoSignedInAndOutIsAmongTheActivityOfTheAccountAlone() {
+    GraphQlCaller left = signIn("watched");
+    left.query("mutation { signOut }").path("signOut").entity(Boolean.class).isEqualTo(true);
+    GraphQlCaller here = signIn("watched");
+    var answer = activity(here);
+    answer
+        .path("viewer.activity.nodes[*].action")
+        .entityList(String.class)
+        .containsExactly("session.sign-in", "session.sign-out", "session.sign-in");
+    assertThat(summaries(here).getFirst()).startsWith("Signed in with a password");
+    answer
+        .path("viewer.activity.nodes[*].remoteAddress")
+        .entityList(String.class)
+        .containsExactly("127.0.0.1", "127.0.0.1", "127.0.0.1");
+    String all =
+        "query($some: ActivityFilter) { activity(first: 100, filter: $some) { nodes { id action } } }";
+    String name = "Customer " + "watched".hashCode();
+    node.operator()
+        .query(all, Map.of("some", Map.of("search", name)))
+        .path("activity.nodes")
+        .entityList(Object.class)
+        .hasSize(3);
+    node.operator()
+        .query(all, Map.of("some", Map.of("search", name, "withoutSignIns", true)))
+        .path("activity.nodes")
+        .entityList(Object.class)
+        .hasSize(0);
+  }
+
+  @Test
+  void tooManyWrongPasswordsAreOneLineForTheAccountsOwner() {
+    GraphQlCaller owner = signIn("guessed");
+    for (int i = 0; i < 10; i++) {
+      node.anonymous()
+          .query(
+              """
+              mutation {
+                signIn(input: { email: "guessed@example.com", password: "guess" }) {
+                  userErrors { code }
+                }
+              }
+              """)
+          .path("signIn.userErrors[0].code")
+          .entity(String.class)
+          .isEqualTo("INVALID");
+    }
+    await().atMost(PATIENCE).until(() -> summaries(owner).size() > 1);
+    var answer = activity(owner);
+    answer.path("viewer.activity.nodes[0].actor").entity(String.class).isEqualTo("Slipway");
+    answer
+        .path("viewer.activity.nodes[0].summary")
+        .entity(String.class)
+        .isEqualTo("Refused sign-ins for a while after too many wrong passwords");
+    answer.path("viewer.activity.nodes[0].succeeded").entity(Boolean.class).isEqualTo(false);
+    answer
+        .path("viewer.activity.nodes[0].remoteAddress")
+        .entity(String.class)
+        .isEqualTo("127.0.0.1");
+    // Who goes on guessing makes no more of these for an hour; another kind is noted.
+    String account = owner.query("{ viewer { id } }").path("viewer.id").entity(String.class).get();
+    SignInNotes notes = node.bean(SignInNotes.class);
+    String same = "Refused sign-ins for a while after too many wrong passwords";
+    for (int i = 0; i < 5; i++) {
+      notes.guessed(account, same, "203.0.113." + i);
+    }
+    notes.guessed(account, "Another", "203.0.113.9");
+    await().atMost(PATIENCE).until(() -> summaries(owner).contains("Another"));
+    assertThat(summaries(owner)).containsOnlyOnce(same);
+  }
+
+  @Test
+  void aProgramThatSignsInAgainAndAgainDoesNotFillTheActivity() {
+    GraphQlCaller owner = signIn("program");
+    String account = owner.query("{ viewer { id } }").path("viewer.id").entity(String.class).get();
+    SignInNotes notes = node.bean(SignInNotes.class);
+    for (int i = 0; i < 50; i++) {
+      notes.signedIn(from(account, "2001:db8::" + i), "Signed in as a program", "curl");
+    }
+    notes.signedIn(from(account, "203.0.113.7"), "Signed in from elsewhere", null);
+    List<String> lines =
+        owner
+            .query("{ viewer { activity(first: 100) { nodes { summary } } } }")
+            .path("viewer.activity.nodes[*].summary")
+            .entityList(String.class)
+            .get();
+    assertThat(lines).hasSizeLessThan(30).contains("Signed in as a program (curl)");
+    assertThat(lines.getFirst()).isEqualTo("Signed in from elsewhere");
+  }
+
+  private static Caller from(String accountId, String address) {
+    return new Caller(
+        accountId,
+        "program@example.com",
+        "Program",
+        Role.CUSTOMER,
+        null,
+        Set.of(),
+        Credential.account(accountId),
+        address);
   }
 }
