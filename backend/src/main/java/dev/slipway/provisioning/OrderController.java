@@ -1,6 +1,7 @@
 package dev.slipway.provisioning;
 
 import dev.slipway.account.Caller;
+import dev.slipway.account.FreshCheck;
 import dev.slipway.catalog.Product;
 import dev.slipway.catalog.Products;
 import dev.slipway.customer.Customer;
@@ -40,6 +41,7 @@ class OrderController {
   private final Customers customers;
   private final Products products;
   private final Tasks tasks;
+  private final FreshCheck freshCheck;
   private final Mutations mutations;
 
   OrderController(
@@ -50,6 +52,7 @@ class OrderController {
       Customers customers,
       Products products,
       Tasks tasks,
+      FreshCheck freshCheck,
       Mutations mutations) {
     this.orders = orders;
     this.manage = manage;
@@ -58,6 +61,7 @@ class OrderController {
     this.customers = customers;
     this.products = products;
     this.tasks = tasks;
+    this.freshCheck = freshCheck;
     this.mutations = mutations;
   }
 
@@ -250,7 +254,10 @@ class OrderController {
         "cancelOrder",
         input.clientMutationId(),
         input,
-        () -> manage.cancel(caller, input.orderId()));
+        () -> {
+          freshCheck.require(caller);
+          return manage.cancel(caller, input.orderId());
+        });
   }
 
   private OrderPayload run(

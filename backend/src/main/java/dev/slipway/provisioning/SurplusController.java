@@ -1,6 +1,7 @@
 package dev.slipway.provisioning;
 
 import dev.slipway.account.Caller;
+import dev.slipway.account.FreshCheck;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
 import dev.slipway.provisioning.OrderController.OrderPayload;
@@ -21,16 +22,19 @@ class SurplusController {
   private final SurplusServers surplus;
   private final SettleSurplus settle;
   private final ProvisioningOrders orders;
+  private final FreshCheck freshCheck;
   private final Mutations mutations;
 
   SurplusController(
       SurplusServers surplus,
       SettleSurplus settle,
       ProvisioningOrders orders,
+      FreshCheck freshCheck,
       Mutations mutations) {
     this.surplus = surplus;
     this.settle = settle;
     this.orders = orders;
+    this.freshCheck = freshCheck;
     this.mutations = mutations;
   }
 
@@ -56,7 +60,13 @@ class SurplusController {
             input.clientMutationId(),
             input,
             String.class,
-            () -> settle.settle(caller, input.orderId(), input.panelServerId(), input.decision()));
+            () -> {
+              if (input.decision() == SettleSurplus.Decision.DELETE) {
+                freshCheck.require(caller);
+              }
+              return settle.settle(
+                  caller, input.orderId(), input.panelServerId(), input.decision());
+            });
     List<UserError> errors = id.errors();
     Optional<OrderView> order =
         Optional.ofNullable(id.value()).flatMap(orders::find).map(OrderView::of);

@@ -65,6 +65,8 @@ class FreshCheckTest {
       value = {
         "rebuildServer | serverId: \"srv_x\", osTemplateId: \"x\", clientMutationId: \"a\"",
         "terminateServer | serverId: \"srv_x\", clientMutationId: \"a\"",
+        "cancelOrder | orderId: \"ord_x\", clientMutationId: \"a\"",
+        "settleSurplusServer | orderId: \"ord_x\", panelServerId: 1, decision: DELETE, clientMutationId: \"a\"",
         "resetServerPassword | serverId: \"srv_x\", user: ROOT, clientMutationId: \"a\"",
         "resetPanelPassword | serverId: \"srv_x\", clientMutationId: \"a\"",
       })
@@ -76,6 +78,22 @@ class FreshCheckTest {
     confirm(operator, SlipwayNode.OPERATOR_PASSWORD).path("confirmIdentity.freshUntil").hasValue();
     // The same call, with the same clientMutationId, goes on.
     isRefused(operator.query(document), mutation, "NOT_FOUND");
+  }
+
+  @Test
+  void isNotAskedForWhereASurplusServerIsKept() {
+    isRefused(
+        operatorSinceLongAgo()
+            .query(
+                """
+                mutation {
+                  settleSurplusServer(input: { orderId: "ord_x", panelServerId: 1, decision: KEEP }) {
+                    userErrors { code }
+                  }
+                }
+                """),
+        "settleSurplusServer",
+        "NOT_FOUND");
   }
 
   @Test
