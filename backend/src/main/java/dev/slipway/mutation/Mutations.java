@@ -4,7 +4,6 @@ import dev.slipway.account.Caller;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class Mutations {
+
+  /** What the mutation that a thread runs is kept under. */
+  private static final ScopedValue<MutationOutcomes.Key> RUNNING = ScopedValue.newInstance();
 
   private final MutationOutcomes outcomes;
   private final JsonMapper json;
@@ -55,31 +57,49 @@ public class Mutations {
     if (clientMutationId == null) {
       return run(mutation);
     }
-    if (clientMutationId.isBlank() || clientMutationId.length() > MutationOutcomes.MAX_ID_LENGTH) {
+    if (clientMutationId.isEmpty()
+        || !clientMutationId.equals(clientMutationId.strip())
+        || clientMutationId.codePointCount(0, clientMutationId.length())
+            > MutationOutcomes.MAX_ID_LENGTH) {
       return refused(
-          "Give 1 to " + MutationOutcomes.MAX_ID_LENGTH + " characters, or leave it out.");
+          "Give 1 to "
+              + MutationOutcomes.MAX_ID_LENGTH
+              + " characters without a space at either end, or leave it out.");
     }
     MutationOutcomes.Key key = new MutationOutcomes.Key(caller.id(), name, clientMutationId);
-    String inputText = json.writeValueAsString(input);
-    Optional<MutationOutcomes.Kept> first = outcomes.claim(key, inputText);
-    if (first.isEmpty()) {
-      return runAndKeep(key, mutation);
+    MutationOutcomes.First first = outcomes.claim(key, json.writeValueAsString(input)).orElse(null);
+    return switch (first) {
+      case null -> runAndKeep(key, mutation);
+      case MutationOutcomes.First.OtherInput other ->
+          refused("This id was used with other input. Give each change an id of its own.");
+      case MutationOutcomes.First.Ended ended -> replay(ended.outcome(), type);
+      case MutationOutcomes.First.Died died when died.begun() != null -> replay(died.begun(), type);
+      case MutationOutcomes.First.Died died -> unknown();
+    };
+  }
+
+  /**
+   * Notes what the mutation that this thread runs has come to so far. A retry gets it as the
+   * outcome, should this node die before the mutation ends. Nothing where there is no {@code
+   * clientMutationId}.
+   *
+   * @param value what the mutation is about to give
+   */
+  public void begun(Object value) {
+    if (RUNNING.isBound()) {
+      outcomes.keepBegun(RUNNING.get(), outcome(value, List.of()));
     }
-    if (!first.get().sameInput()) {
-      return refused("This id was used with other input. Give each change an id of its own.");
-    }
-    return replay(outcomes.awaitOutcome(key, first.get()), type);
   }
 
   private <T> Result<T> runAndKeep(MutationOutcomes.Key key, Supplier<T> mutation) {
     // After any other exception the id stays claimed: it is not known what was done.
     try {
-      T value = mutation.get();
-      outcomes.keep(key, json.writeValueAsString(new Outcome(json.valueToTree(value), List.of())));
+      T value = ScopedValue.where(RUNNING, key).call(mutation::get);
+      outcomes.keep(key, outcome(value, List.of()));
       return new Result<>(value, List.of());
     } catch (Refusal refusal) {
       if (refusal.errors().stream().anyMatch(Mutations::wasCarriedOut)) {
-        outcomes.keep(key, json.writeValueAsString(new Outcome(null, refusal.errors())));
+        outcomes.keep(key, outcome(null, refusal.errors()));
       } else {
         outcomes.release(key);
       }
@@ -92,19 +112,25 @@ public class Mutations {
         || error.code() == UserError.Code.PANEL_UNAVAILABLE;
   }
 
-  private <T> Result<T> replay(Optional<String> kept, Class<T> type) {
-    if (kept.isEmpty()) {
-      return new Result<>(
-          null,
-          List.of(
-              UserError.of(
-                  UserError.Code.PANEL_UNAVAILABLE,
-                  "The first call with this id has not ended, so it is not known whether this was done. "
-                      + "Look at the object before you try again.")));
-    }
-    Outcome outcome = json.readValue(kept.get(), Outcome.class);
+  private String outcome(@Nullable Object value, List<UserError> errors) {
+    return json.writeValueAsString(
+        new Outcome(value == null ? null : json.valueToTree(value), errors));
+  }
+
+  private <T> Result<T> replay(String kept, Class<T> type) {
+    Outcome outcome = json.readValue(kept, Outcome.class);
     T value = outcome.value() == null ? null : json.treeToValue(outcome.value(), type);
     return new Result<>(value, outcome.errors());
+  }
+
+  private static <T> Result<T> unknown() {
+    return new Result<>(
+        null,
+        List.of(
+            UserError.of(
+                UserError.Code.PANEL_UNAVAILABLE,
+                "The first call with this id has not ended, so it is not known whether this was done. "
+                    + "Look at the object before you try again with another id.")));
   }
 
   private static <T> Result<T> refused(String message) {

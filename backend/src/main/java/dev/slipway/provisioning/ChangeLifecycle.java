@@ -5,6 +5,7 @@ import dev.slipway.activity.Activities;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import dev.slipway.error.UserError.Code;
+import dev.slipway.mutation.Mutations;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelLifecycle;
 import dev.slipway.panel.PanelNotFound;
@@ -45,6 +46,7 @@ class ChangeLifecycle {
   private final Tasks tasks;
   private final TaskRunner runner;
   private final Activities activities;
+  private final Mutations mutations;
   private final PanelLifecycle panel;
   private final ProvisioningProperties properties;
   private final Clock clock;
@@ -56,6 +58,7 @@ class ChangeLifecycle {
       Tasks tasks,
       TaskRunner runner,
       Activities activities,
+      Mutations mutations,
       PanelLifecycle panel,
       ProvisioningProperties properties,
       Clock clock) {
@@ -65,6 +68,7 @@ class ChangeLifecycle {
     this.tasks = tasks;
     this.runner = runner;
     this.activities = activities;
+    this.mutations = mutations;
     this.panel = panel;
     this.properties = properties;
     this.clock = clock;
@@ -185,6 +189,7 @@ class ChangeLifecycle {
                     UserError.of(
                         Code.BUSY,
                         "Another action is still running on this server. Wait until it ends.")));
+    mutations.begun(task.id());
     runner.attend(task.id(), clock.instant().plus(ORDER_LIMIT));
     servers.tellChanged(server);
     try {

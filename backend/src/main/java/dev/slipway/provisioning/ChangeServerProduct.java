@@ -7,6 +7,7 @@ import dev.slipway.catalog.Products;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import dev.slipway.error.UserError.Code;
+import dev.slipway.mutation.Mutations;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelRefusals;
 import dev.slipway.panel.PanelResources;
@@ -44,6 +45,7 @@ class ChangeServerProduct {
   private final Tasks tasks;
   private final TaskRunner runner;
   private final Activities activities;
+  private final Mutations mutations;
   private final PanelResources panel;
   private final Clock clock;
 
@@ -54,6 +56,7 @@ class ChangeServerProduct {
       Tasks tasks,
       TaskRunner runner,
       Activities activities,
+      Mutations mutations,
       PanelResources panel,
       Clock clock) {
     this.servers = servers;
@@ -62,6 +65,7 @@ class ChangeServerProduct {
     this.tasks = tasks;
     this.runner = runner;
     this.activities = activities;
+    this.mutations = mutations;
     this.panel = panel;
     this.clock = clock;
   }
@@ -109,6 +113,7 @@ class ChangeServerProduct {
             options.trafficGb(),
             neverSent(options));
     changes.add(change);
+    mutations.begun(task.id());
     runner.attend(task.id(), clock.instant().plus(ORDER_LIMIT));
     servers.tellChanged(server);
     try {

@@ -13,6 +13,7 @@ import dev.slipway.customer.Customers;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import dev.slipway.error.UserError.Code;
+import dev.slipway.mutation.Mutations;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelOrders;
 import dev.slipway.panel.PanelOrders.NewServer;
@@ -64,6 +65,7 @@ class CreateServer {
   private final Tasks tasks;
   private final TaskRunner runner;
   private final Activities activities;
+  private final Mutations mutations;
   private final PanelUsers panelUsers;
   private final PanelOrders panel;
   private final TransactionTemplate transaction;
@@ -81,6 +83,7 @@ class CreateServer {
       Tasks tasks,
       TaskRunner runner,
       Activities activities,
+      Mutations mutations,
       PanelUsers panelUsers,
       PanelOrders panel,
       TransactionTemplate transaction,
@@ -96,6 +99,7 @@ class CreateServer {
     this.tasks = tasks;
     this.runner = runner;
     this.activities = activities;
+    this.mutations = mutations;
     this.panelUsers = panelUsers;
     this.panel = panel;
     this.transaction = transaction;
@@ -138,7 +142,7 @@ class CreateServer {
   /** Takes an order, or gives what was ordered with the same external id before. */
   Ordered order(Caller caller, Order order) {
     String externalId = externalId("externalId", order.externalId());
-    Optional<Ordered> before = known(externalId);
+    Optional<Ordered> before = known(caller, externalId);
     if (before.isPresent()) {
       return before.get();
     }
@@ -152,14 +156,14 @@ class CreateServer {
       return new Ordered(serverId, taskId);
     } catch (DuplicateKeyException e) {
       // Another call with the same external id was faster by a moment.
-      return known(externalId).orElseThrow(() -> e);
+      return known(caller, externalId).orElseThrow(() -> e);
     }
   }
 
   /** Checks an order, with the panel too where it knows the customer; nothing is made. */
   Ordered dryRun(Caller caller, Order order) {
     String externalId = externalId("externalId", order.externalId());
-    if (known(externalId).isEmpty()) {
+    if (known(caller, externalId).isEmpty()) {
       Checked checked = check(caller, order, externalId);
       if (!checked.product().stock().has(checked.places())) {
         throw new Refusal(outOfStock(checked));
@@ -169,15 +173,17 @@ class CreateServer {
     return new Ordered(null, null);
   }
 
-  private Optional<Ordered> known(@Nullable String externalId) {
-    return externalId == null
-        ? Optional.empty()
-        : servers
-            .findByExternalId(externalId)
-            .map(server ->
-                new Ordered(
-                    server.id(),
-                    orders.ofServer(server.id()).map(ProvisioningOrder::taskId).orElse(null)));
+  private Optional<Ordered> known(Caller caller, @Nullable String externalId) {
+    Optional<Server> known =
+        externalId == null ? Optional.empty() : servers.findByExternalId(externalId);
+    if (known.isPresent() && servers.find(caller, known.get().id()).isEmpty()) {
+      throw new Refusal(
+          UserError.invalid(
+              "externalId", "This id is in use for another service: give one of your own."));
+    }
+    return known.map(server ->
+        new Ordered(
+            server.id(), orders.ofServer(server.id()).map(ProvisioningOrder::taskId).orElse(null)));
   }
 
   private Checked check(Caller caller, Order order, @Nullable String externalId) {
@@ -280,6 +286,7 @@ class CreateServer {
         order.externalId(),
         order.hostname());
     Task task = tasks.open(serverId, TaskKind.CREATE, "The server was ordered.").orElseThrow();
+    mutations.begun(new Ordered(serverId, task.id()));
     orders.add(
         serverId,
         order.customer().id(),

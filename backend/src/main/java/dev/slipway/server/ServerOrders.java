@@ -5,6 +5,7 @@ import dev.slipway.activity.Activities;
 import dev.slipway.cluster.Windows;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
+import dev.slipway.mutation.Mutations;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelRefusals;
 import dev.slipway.task.Task;
@@ -37,6 +38,7 @@ public class ServerOrders {
   private final Tasks tasks;
   private final TaskRunner runner;
   private final Activities activities;
+  private final Mutations mutations;
   private final Clock clock;
 
   ServerOrders(
@@ -46,6 +48,7 @@ public class ServerOrders {
       Tasks tasks,
       TaskRunner runner,
       Activities activities,
+      Mutations mutations,
       Clock clock) {
     this.servers = servers;
     this.reads = reads;
@@ -53,6 +56,7 @@ public class ServerOrders {
     this.tasks = tasks;
     this.runner = runner;
     this.activities = activities;
+    this.mutations = mutations;
     this.clock = clock;
   }
 
@@ -122,6 +126,7 @@ public class ServerOrders {
         tasks
             .open(server.id(), order.taskKind(), order.label() + " was ordered.")
             .orElseThrow(() -> busy(server, order));
+    mutations.begun(task.id());
     runner.attend(task.id(), clock.instant().plus(ORDER_LIMIT));
     servers.tellChanged(server);
     try {

@@ -1,6 +1,7 @@
 package dev.slipway.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.account.ApiScope;
 import dev.slipway.account.Caller;
@@ -140,6 +141,89 @@ class MutationsTest {
   }
 
   @Test
+  void takesThePlaceOfAFirstCallThatWasRefusedHere() throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Mutations.Result<String>> first =
+        CompletableFuture.supplyAsync(() ->
+            one.bean(Mutations.class)
+                .once(
+                    caller("acc_a"),
+                    "test",
+                    "gives back",
+                    "x",
+                    String.class,
+                    () -> {
+                      begun.countDown();
+                      await(goOn);
+                      throw new Refusal(UserError.of(UserError.Code.BUSY, "No."));
+                    }));
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Mutations.Result<String>> second =
+        CompletableFuture.supplyAsync(() -> run(other, "acc_a", "gives back", "x", runs));
+    goOn.countDown();
+    assertThat(first.get(30, TimeUnit.SECONDS).errors().getFirst().code())
+        .isEqualTo(UserError.Code.BUSY);
+    assertThat(second.get(30, TimeUnit.SECONDS).value()).isEqualTo("run 1");
+  }
+
+  /** What the call had come to was noted with it, so a retry goes on from there. */
+  @Test
+  void givesWhatAFirstCallHadComeToWhenItDied() {
+    AtomicInteger runs = new AtomicInteger();
+    assertThatThrownBy(() ->
+            one.bean(Mutations.class)
+                .once(
+                    caller("acc_a"),
+                    "test",
+                    "died later",
+                    "x",
+                    String.class,
+                    () -> {
+                      one.bean(Mutations.class).begun("tsk_begun");
+                      throw new IllegalStateException("the node dies");
+                    }))
+        .hasMessage("the node dies");
+    one.bean(DSLContext.class)
+        .execute(
+            "update mutation_outcome set created_at = created_at - interval 2 minute where client_mutation_id = 'died later'");
+    Mutations.Result<String> retry = run(other, "acc_a", "died later", "x", runs);
+    assertThat(retry.value()).isEqualTo("tsk_begun");
+    assertThat(retry.errors()).isEmpty();
+    assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  void whatWasBegunIsNotYetTheOutcome() throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Mutations.Result<String>> first =
+        CompletableFuture.supplyAsync(() ->
+            one.bean(Mutations.class)
+                .once(
+                    caller("acc_a"),
+                    "test",
+                    "begun",
+                    "x",
+                    String.class,
+                    () -> {
+                      one.bean(Mutations.class).begun("begun");
+                      begun.countDown();
+                      await(goOn);
+                      throw new Refusal(UserError.of(UserError.Code.REJECTED_BY_PANEL, "No."));
+                    }));
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Mutations.Result<String>> second =
+        CompletableFuture.supplyAsync(() -> run(other, "acc_a", "begun", "x", runs));
+    goOn.countDown();
+    assertThat(first.get(30, TimeUnit.SECONDS).errors()).hasSize(1);
+    assertThat(second.get(30, TimeUnit.SECONDS).errors().getFirst().code())
+        .isEqualTo(UserError.Code.REJECTED_BY_PANEL);
+  }
+
+  @Test
   void forgetsAfterADay() {
     AtomicInteger runs = new AtomicInteger();
     run(one, "acc_a", "old", "x", runs);
@@ -174,10 +258,11 @@ class MutationsTest {
   @Test
   void anIdMustBeShort() {
     AtomicInteger runs = new AtomicInteger();
-    for (String id : new String[] {" ", "x".repeat(192)}) {
+    for (String id : new String[] {"", " ", "x ", " x", "x".repeat(192)}) {
       assertThat(run(one, "acc_a", id, "x", runs).errors().getFirst().field())
           .containsExactly("clientMutationId");
     }
     assertThat(runs).hasValue(0);
+    assertThat(run(one, "acc_a", "\uD83D\uDE00".repeat(191), "x", runs).value()).isEqualTo("run 1");
   }
 }

@@ -878,6 +878,16 @@ class CreateServerTest {
     assertThat(end(operator, taskId(order(bound, input(own, Map.of()))))).isEqualTo("SUCCEEDED");
     assertThat(servers(own)).isEqualTo(1);
     assertThat(servers(other)).isZero();
+    // Nothing is given of what somebody else has ordered, and it is not taken for done.
+    String theirs = "svc-of-" + other.externalId();
+    assertThat(end(operator, taskId(place(other, Map.of("externalId", theirs)))))
+        .isEqualTo("SUCCEEDED");
+    for (boolean dryRun : new boolean[] {false, true}) {
+      refused(
+          order(bound, input(own, Map.of("externalId", theirs, "dryRun", dryRun))),
+          "INVALID",
+          List.of("externalId"));
+    }
   }
 
   private static Map<String, Object> merged(Map<String, ?> one, Map<String, ?> more) {

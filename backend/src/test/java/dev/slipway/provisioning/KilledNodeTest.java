@@ -184,6 +184,55 @@ class KilledNodeTest {
     assertThat(credit(second)).isEqualByComparingTo("55");
   }
 
+  /** The panel has taken the order, and its answer never came. */
+  @Test
+  void aRetryGivesTheTaskOfTheCallThatTheNodeDiedIn() throws SQLException {
+    Buyer buyer = buyer();
+    int number =
+        panel
+            .world()
+            .locked(() -> {
+              DemoWorld.customer(panel.world(), buyer.externalId(), "Restarts");
+              return panel
+                  .world()
+                  .add(ServerSpec.named("restarted").owner(account(buyer.externalId())))
+                  .id();
+            });
+    String server = Stories.adopt(operator, buyer.id(), number);
+    String call = "POST /servers/" + number + "/power/restart";
+    panel.chaos().next(1, call, new Fault.SilenceAfterwards());
+    Thread first =
+        Thread.startVirtualThread(() -> {
+          try {
+            restart(server);
+          } catch (RuntimeException e) {
+            // The node died.
+          }
+        });
+    await().atMost(Duration.ofSeconds(20)).until(() -> panel.log().count(call) == 1);
+    node.kill();
+    panel.chaos().clear();
+    node.startAgain();
+    // As if so much time had passed that the call must be over.
+    sql("UPDATE mutation_outcome SET created_at = created_at - INTERVAL 2 MINUTE");
+    GraphQlTester.Response retry = restart(server);
+    retry.path("powerServer.userErrors[*].message").entityList(String.class).hasSize(0);
+    retry.path("powerServer.task.kind").entity(String.class).isEqualTo("RESTART");
+    assertThat(panel.log().count(call)).isEqualTo(1);
+    first.interrupt();
+  }
+
+  private static GraphQlTester.Response restart(String server) {
+    return operator.query(
+        """
+        mutation($input: PowerServerInput!) {
+          powerServer(input: $input) { task { id kind } userErrors { message } }
+        }
+        """,
+        Map.of(
+            "input", Map.of("serverId", server, "action", "RESTART", "clientMutationId", "once")));
+  }
+
   /** A customer with a server that was sold as the product, by external id. */
   private static int withCreditOfFive(String productId) {
     Buyer buyer = buyer();
