@@ -1,17 +1,21 @@
 package dev.slipway.limit;
 
+import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.parser.ParserOptions;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Bounds the size of a document while it is read, and tells in each answer what it cost. */
@@ -56,16 +60,32 @@ class CostReport implements WebGraphQlInterceptor {
     });
     return chain
         .next(request)
-        .map(response ->
-            response.transform(builder -> {
-              Map<Object, Object> extensions = new LinkedHashMap<>();
-              if (response.getExecutionResult().getExtensions() != null) {
-                extensions.putAll(response.getExecutionResult().getExtensions());
-              }
-              GraphQLContext known = context.get();
-              long cost = known == null ? 0L : known.getOrDefault(COST, 0L);
-              extensions.put("cost", Map.of("requested", cost, "maximum", limits.maxCost()));
+        .map(response -> {
+          Map<Object, Object> extensions = extensions(response.getExecutionResult(), context.get());
+          return response.transform(builder -> {
+            if (response.getData() instanceof Publisher<?> events) {
+              builder.data(Flux.from(events).map(event -> withCost(event, extensions)));
+            } else {
               builder.extensions(extensions);
-            }));
+            }
+          });
+        });
+  }
+
+  private Map<Object, Object> extensions(ExecutionResult result, @Nullable GraphQLContext context) {
+    Map<Object, Object> extensions = new LinkedHashMap<>();
+    if (result.getExtensions() != null) {
+      extensions.putAll(result.getExtensions());
+    }
+    long cost = context == null ? 0L : context.getOrDefault(COST, 0L);
+    extensions.put("cost", Map.of("requested", cost, "maximum", limits.maxCost()));
+    return extensions;
+  }
+
+  /** A subscription is paid for once; each of its events says so. */
+  private static Object withCost(Object event, Map<Object, Object> extensions) {
+    return event instanceof ExecutionResult result
+        ? result.transform(builder -> builder.extensions(extensions))
+        : event;
   }
 }

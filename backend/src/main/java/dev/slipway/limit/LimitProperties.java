@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody the largest body of a request, and the largest message on a WebSocket
  * @param maxTokens the most tokens of a document: names, braces, values
+ * @param maxFragments the most named fragments of a document
  * @param maxDepth how deep fields may be nested
  * @param maxAliases the most aliased fields of an operation
  * @param maxCost what an operation may cost; docs/api/limits.md says how that is computed
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 public record LimitProperties(
     @DefaultValue("256KB") DataSize maxBody,
     @DefaultValue("10000") int maxTokens,
+    @DefaultValue("100") int maxFragments,
     @DefaultValue("15") int maxDepth,
     @DefaultValue("100") int maxAliases,
     @DefaultValue("10000") int maxCost,
@@ -36,6 +38,7 @@ public record LimitProperties(
 
   public LimitProperties {
     atLeastOne("max-tokens", maxTokens);
+    atLeastOne("max-fragments", maxFragments);
     atLeastOne("max-depth", maxDepth);
     atLeastOne("max-aliases", maxAliases);
     atLeastOne("max-cost", maxCost);

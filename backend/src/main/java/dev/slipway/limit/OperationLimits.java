@@ -4,10 +4,13 @@ import dev.slipway.account.Caller;
 import dev.slipway.cluster.Buckets;
 import graphql.ExecutionResult;
 import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.FragmentDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,23 @@ class OperationLimits extends SimplePerformantInstrumentation {
   OperationLimits(LimitProperties limits, RateLimits rates) {
     this.limits = limits;
     this.rates = rates;
+  }
+
+  /**
+   * Before the document is validated, which takes time by the cube of the number of its fragments.
+   */
+  @Override
+  public DocumentAndVariables instrumentDocumentAndVariables(
+      DocumentAndVariables read,
+      InstrumentationExecutionParameters parameters,
+      InstrumentationState state) {
+    int fragments = read.getDocument().getDefinitionsOfType(FragmentDefinition.class).size();
+    if (fragments > limits.maxFragments()) {
+      throw Refusals.tooMuch(
+          "This has %d fragments, and at most %d are allowed. Send several requests."
+              .formatted(fragments, limits.maxFragments()));
+    }
+    return read;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.slipway.store;
 
+import dev.slipway.error.ApiException;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -10,9 +11,22 @@ public final class SearchText {
 
   private SearchText() {}
 
-  /** Whether any of the fields contains the text. */
+  /** As long as what can be found; LIKE takes time by the square of the length. */
+  private static final int MAX_LENGTH = 255;
+
+  /**
+   * Whether any of the fields contains the text.
+   *
+   * @throws ApiException BAD_USER_INPUT where it is longer than anything that could be found
+   */
   public static Condition contains(String text, List<Field<String>> fields) {
     String wanted = text.strip();
+    if (wanted.codePointCount(0, wanted.length()) > MAX_LENGTH) {
+      throw ApiException.badInput(
+          "This searches for a text that is too long: give at most "
+              + MAX_LENGTH
+              + " characters of it.");
+    }
     return DSL.or(
         fields.stream()
             // Some columns tell case apart; and jOOQ escapes what LIKE would read as a wildcard.

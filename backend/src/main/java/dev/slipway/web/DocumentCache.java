@@ -28,6 +28,9 @@ class DocumentCache implements PreparsedDocumentProvider {
   /** All texts together; their syntax trees take some ten times as much memory. */
   private static final long MOST_CHARACTERS = 2_000_000;
 
+  /** As JSON's reader has it for variables. */
+  private static final int MOST_DIGITS = 1000;
+
   private final Cache<String, PreparsedDocumentEntry> known =
       Caffeine.newBuilder()
           .maximumWeight(MOST_CHARACTERS)
@@ -70,11 +73,27 @@ class DocumentCache implements PreparsedDocumentProvider {
     if (before != null) {
       return before;
     }
+    if (hasEndlessNumber(input.getQuery())) {
+      return refusal(
+          Code.BAD_USER_INPUT,
+          "This has a number of more than " + MOST_DIGITS + " digits: write a shorter one.");
+    }
     PreparsedDocumentEntry now = read.apply(input);
     if (!now.hasErrors()) {
       known.put(input.getQuery(), now);
     }
     return now;
+  }
+
+  /** Reading a number takes time by the square of its length, so that is looked at before. */
+  private static boolean hasEndlessNumber(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits <= MOST_DIGITS; i++) {
+      char next = text.charAt(i);
+      boolean goesOn = (next >= '0' && next <= '9') || (next == '.' && digits > 0);
+      digits = goesOn ? digits + 1 : 0;
+    }
+    return digits > MOST_DIGITS;
   }
 
   /** Null where the text itself was sent, beside a hash or not. */

@@ -9,6 +9,7 @@ import graphql.introspection.GoodFaithIntrospection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -23,6 +24,8 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(0)
 class ErrorCodeInterceptor implements WebGraphQlInterceptor {
+
+  private static final int MAX_MESSAGE = 500;
 
   private final RequestIds requestIds;
 
@@ -60,11 +63,20 @@ class ErrorCodeInterceptor implements WebGraphQlInterceptor {
     extensions.putIfAbsent("code", code(error).name());
     extensions.put("requestId", requestIds.next());
     return GraphqlErrorBuilder.newError()
-        .message(error.getMessage())
+        .message(shortened(error.getMessage()))
+        .errorType(ErrorClassification.errorClassification(extensions.get("code").toString()))
         .path(error.getPath())
         .locations(error.getLocations())
         .extensions(extensions)
         .build();
+  }
+
+  /** The engine's words repeat what was sent, however long. */
+  private static String shortened(@Nullable String message) {
+    String text = message == null ? "" : message;
+    return text.codePointCount(0, text.length()) <= MAX_MESSAGE
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_MESSAGE)) + "…";
   }
 
   private static Code code(GraphQLError error) {

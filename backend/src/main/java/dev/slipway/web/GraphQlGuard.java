@@ -34,13 +34,19 @@ class GraphQlGuard extends OncePerRequestFilter {
   private final Credentials credentials;
   private final PublicUrl publicUrl;
   private final SessionCookie cookie;
+  private final RequestAllowance allowance;
   private final HttpErrors errors;
 
   GraphQlGuard(
-      Credentials credentials, PublicUrl publicUrl, SessionCookie cookie, HttpErrors errors) {
+      Credentials credentials,
+      PublicUrl publicUrl,
+      SessionCookie cookie,
+      RequestAllowance allowance,
+      HttpErrors errors) {
     this.credentials = credentials;
     this.publicUrl = publicUrl;
     this.cookie = cookie;
+    this.allowance = allowance;
     this.errors = errors;
   }
 
@@ -62,15 +68,22 @@ class GraphQlGuard extends OncePerRequestFilter {
       return;
     }
     if (byCookie && !publicUrl.isOrigin(origin)) {
-      errors.write(
+      refuse(
+          request,
           response,
           403,
           Code.FORBIDDEN,
           "A session counts only for requests from Slipway's own pages: send the public URL as Origin.");
     } else if (origin != null && !publicUrl.isOrigin(origin)) {
-      errors.write(response, 403, Code.FORBIDDEN, "Other sites can't use this API from a browser.");
+      refuse(
+          request,
+          response,
+          403,
+          Code.FORBIDDEN,
+          "Other sites can't use this API from a browser: call it from a program, with a token and no Origin.");
     } else if (byCookie && !isWebSocket(request) && !isJsonPost(request)) {
-      errors.write(
+      refuse(
+          request,
           response,
           403,
           Code.FORBIDDEN,
@@ -95,8 +108,23 @@ class GraphQlGuard extends OncePerRequestFilter {
           CALLER, credentials.ofAuthorization(authorization, request.getRemoteAddr()));
       return true;
     } catch (ApiException e) {
-      errors.write(response, 401, e.code(), String.valueOf(e.getMessage()));
+      refuse(request, response, 401, e.code(), String.valueOf(e.getMessage()));
       return false;
+    }
+  }
+
+  /**
+   * Refused requests count for the network that they come from, like those without a credential.
+   */
+  private void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      Code code,
+      String message)
+      throws IOException {
+    if (allowance.take(request, response, null)) {
+      errors.write(response, status, code, message);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.web;
 
 import dev.slipway.error.ApiException.Code;
+import dev.slipway.limit.LimitProperties;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,16 +14,21 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers to requests that never reach the engine, in the shape that its own errors have. */
+/**
+ * Answers to requests that never reach the engine, in the shape that its own errors have. They cost
+ * nothing.
+ */
 @Component
 class HttpErrors {
 
   private final RequestIds requestIds;
   private final JsonMapper json;
+  private final LimitProperties limits;
 
-  HttpErrors(RequestIds requestIds, JsonMapper json) {
+  HttpErrors(RequestIds requestIds, JsonMapper json, LimitProperties limits) {
     this.requestIds = requestIds;
     this.json = json;
+    this.limits = limits;
   }
 
   /** A response's body with one error. */
@@ -33,7 +39,13 @@ class HttpErrors {
     if (retryAfterSeconds != null) {
       extensions.put("retryAfterSeconds", retryAfterSeconds);
     }
-    return Map.of("errors", List.of(Map.of("message", message, "extensions", extensions)));
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("message", message);
+    error.put("extensions", extensions);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("errors", List.of(error));
+    body.put("extensions", Map.of("cost", Map.of("requested", 0, "maximum", limits.maxCost())));
+    return body;
   }
 
   void write(HttpServletResponse response, int status, Code code, String message)

@@ -43,6 +43,7 @@ class WebhookPayloads {
 
   private static final int MAX_CHARACTERS = 8_000;
   private static final int MAX_TOKENS = 2_000;
+  private static final int MAX_FRAGMENTS = 50;
   private static final int MAX_DEPTH = 8;
   private static final int MAX_FIELDS = 200;
   private static final long MAX_COST = 250;
@@ -159,6 +160,11 @@ class WebhookPayloads {
   }
 
   private static Optional<String> notFragments(Document document) {
+    if (document.getDefinitions().size() > MAX_FRAGMENTS) {
+      return Optional.of(
+          "These are %d fragments, and at most %d are allowed."
+              .formatted(document.getDefinitions().size(), MAX_FRAGMENTS));
+    }
     return document.getDefinitions().stream()
         .filter(definition -> !(definition instanceof FragmentDefinition))
         .findFirst()

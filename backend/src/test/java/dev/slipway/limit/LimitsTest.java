@@ -204,4 +204,91 @@ class LimitsTest {
     assertThat(json(one).at("/extensions/cost/requested").intValue()).isBetween(20, 500);
     assertThat(one.body()).doesNotContain("costs");
   }
+
+  /** From a network of its own: what is refused counts for it. */
+  private static HttpResponse<String> refused(String network, Map<String, String> headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(node.url("/graphql"))
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", network)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{ viewer { id } }\"}"));
+    headers.forEach(request::header);
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void whatIsRefusedAtTheDoorSaysWhatItCostAndWhatIsLeftToo() throws Exception {
+    for (Map.Entry<Integer, Map<String, String>> each :
+        List.of(
+            Map.entry(401, Map.of("Authorization", "Bearer slw_mistyped")),
+            Map.entry(403, Map.of("Origin", "https://elsewhere.example")))) {
+      HttpResponse<String> answer = refused("198.51.100.7", each.getValue());
+      assertThat(answer.statusCode()).isEqualTo(each.getKey());
+      assertThat(answer.headers().firstValue("RateLimit-Remaining")).isPresent();
+      assertThat(json(answer).at("/extensions/cost/requested").intValue()).isZero();
+      assertThat(json(answer).at("/extensions/cost/maximum").intValue()).isEqualTo(10_000);
+    }
+  }
+
+  @Test
+  void wrongTokensCountForTheNetworkTheyComeFrom() throws Exception {
+    Map<String, String> wrong = Map.of("Authorization", "Bearer slw_mistyped");
+    HttpResponse<String> answer = refused("198.51.100.8", wrong);
+    for (int i = 0; i < 400 && answer.statusCode() == 401; i++) {
+      answer = refused("198.51.100.8", wrong);
+    }
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(refused("198.51.100.9", wrong).statusCode()).isEqualTo(401);
+  }
+
+  /** Validating takes time by the cube of the number of fragments, so they are counted before. */
+  @Test
+  void aDocumentOfManyFragmentsIsNotValidated() {
+    String many =
+        IntStream.range(0, 101)
+            .mapToObj(i -> "fragment F" + i + " on Viewer { nonsense }")
+            .collect(Collectors.joining(" ", "{ viewer { ...F0 } } ", ""));
+    HttpResponse<String> answer = post(token, many);
+    assertThat(json(answer).at("/errors")).hasSize(1);
+    assertThat(json(answer).at("/errors/0/message").stringValue())
+        .contains("101 fragments", "at most 100");
+    assertThat(json(answer).at("/errors/0/extensions/code").stringValue())
+        .isEqualTo("BAD_USER_INPUT");
+  }
+
+  /** Reading a number takes time by the square of its length. */
+  @Test
+  void aNumberWithoutEndIsNotRead() {
+    for (String number : List.of("9".repeat(1001), "1." + "9".repeat(200_000))) {
+      HttpResponse<String> answer =
+          post(token, "{ servers(first: " + number + ") { totalCount } }");
+      assertThat(json(answer).at("/errors/0/message").stringValue()).contains("1000 digits");
+      assertThat(json(answer).at("/errors/0/extensions/code").stringValue())
+          .isEqualTo("BAD_USER_INPUT");
+    }
+  }
+
+  @Test
+  void whatASearchIsGivenHasAnEnd() {
+    for (String search :
+        List.of(
+            "servers(filter: { search: \"%s\" }) { totalCount }",
+            "customers(filter: { search: \"%s\" }) { totalCount }")) {
+      HttpResponse<String> fits = post(token, "{ " + search.formatted("%".repeat(255)) + " }");
+      assertThat(json(fits).findValue("totalCount").intValue()).isZero();
+      HttpResponse<String> answer = post(token, "{ " + search.formatted("%".repeat(256)) + " }");
+      assertThat(json(answer).at("/errors/0/extensions/code").stringValue())
+          .isEqualTo("BAD_USER_INPUT");
+      assertThat(json(answer).at("/errors/0/message").stringValue())
+          .contains("at most 255 characters");
+    }
+  }
+
+  @Test
+  void anErrorDoesNotRepeatAllThatWasSent() {
+    HttpResponse<String> answer = post(token, "{ " + "x".repeat(100_000) + " }");
+    assertThat(answer.body()).hasSizeLessThan(2_000);
+  }
 }
