@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { on, once } from 'node:events'
 import { expect, test } from '@playwright/test'
 import WebSocket from 'ws'
 import { newToken, socketClient, socketUrl } from './support'
@@ -59,6 +59,16 @@ for (const [what, code, messages] of [
     [init, '{"type":"subscribe","payload":{"query":"{ viewer { id } }"}}'],
   ],
   ['a subscription without a query', 4400, [init, '{"type":"subscribe","id":"1","payload":{}}']],
+  [
+    'variables that are no object',
+    4400,
+    [init, '{"type":"subscribe","id":"1","payload":{"query":"{ viewer { id } }","variables":"x"}}'],
+  ],
+  [
+    'an operation name that is no text',
+    4400,
+    [init, '{"type":"subscribe","id":"1","payload":{"query":"{ viewer { id } }","operationName":1}}'],
+  ],
   ['a subscription before connection_init', 4401, [subscribe('1')]],
   [
     'a token that can not be used',
@@ -78,6 +88,61 @@ for (const [what, code, messages] of [
     const [seen] = await closed
     expect(seen).toBe(code)
   })
+}
+
+test('clients of the protocol before this one are told which to use', async () => {
+  const socket = new WebSocket(socketUrl(), 'graphql-ws')
+  const [code, reason] = await once(socket, 'close')
+  expect(code).toBe(4406)
+  expect(String(reason)).toContain('graphql-transport-ws')
+})
+
+test('a token counts however authorization is written', async () => {
+  const socket = await open()
+  const messages = reader(socket)
+  const authorization = `Bearer ${await newToken('studio', ['SERVERS_READ'])}`
+  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } }))
+  expect(await messages.next()).toEqual({ type: 'connection_ack' })
+  socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: '{ viewer { role } }' } }))
+  expect(await messages.next()).toMatchObject({ payload: { data: { viewer: { role: 'CUSTOMER' } } } })
+  expect(await messages.next()).toEqual({ type: 'complete', id: '1' })
+  socket.close()
+})
+
+test('a subscription that is left while it begins sends nothing more', async () => {
+  const socket = await open(await newToken('studio', ['SERVERS_READ']))
+  const messages = reader(socket)
+  const query = (id: string, text: string) =>
+    socket.send(JSON.stringify({ type: 'subscribe', id, payload: { query: text } }))
+  socket.send(init)
+  await messages.next()
+  query('list', '{ servers(first: 1, filter: { powerState: RUNNING, status: ACTIVE }) { nodes { id } } }')
+  const listed = JSON.stringify(await messages.next())
+  const watch = `subscription { liveStats(serverId: "${/srv_\w+/.exec(listed)?.[0]}") { sampledAt } }`
+  for (let i = 0; i < 20; i++) {
+    query(`left-${i}`, watch)
+    socket.send(JSON.stringify({ type: 'complete', id: `left-${i}` }))
+  }
+  query('kept', watch)
+  const seen: string[] = []
+  while (seen.filter(id => id === 'kept').length < 4) {
+    const message = await messages.next()
+    if (message.type === 'next') seen.push(message.id)
+  }
+  const later = seen.slice(seen.indexOf('kept', seen.indexOf('kept') + 1))
+  expect(new Set(later)).toEqual(new Set(['kept']))
+  socket.close()
+})
+
+/** The messages of a socket one by one, none lost while nobody waits. */
+function reader(socket: WebSocket) {
+  const messages = on(socket, 'message')
+  return {
+    async next(): Promise<{ type: string; id: string; payload?: unknown }> {
+      const { value } = await messages.next()
+      return JSON.parse(String(value[0]))
+    },
+  }
 }
 
 async function open(token?: string): Promise<WebSocket> {

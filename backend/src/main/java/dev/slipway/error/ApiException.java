@@ -36,7 +36,7 @@ public final class ApiException extends RuntimeException {
   }
 
   public static ApiException unauthenticated() {
-    return new ApiException(Code.UNAUTHENTICATED, "Sign in first: this needs a session.");
+    return new ApiException(Code.UNAUTHENTICATED, "Sign in first, or send a token.");
   }
 
   public static ApiException badInput(String message) {

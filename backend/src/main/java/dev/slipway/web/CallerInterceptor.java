@@ -6,10 +6,12 @@ import dev.slipway.account.Sessions;
 import dev.slipway.account.SignInCookies;
 import dev.slipway.address.IpAddress;
 import dev.slipway.error.ApiException;
+import graphql.ErrorClassification;
 import graphql.ExecutionResult;
 import graphql.GraphqlErrorBuilder;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -84,7 +86,14 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
   @Override
   public Mono<Object> handleConnectionInitialization(
       WebSocketSessionInfo socket, Map<String, Object> payload) {
-    Object authorization = payload.get(HttpHeaders.AUTHORIZATION);
+    // Headers have no case, so clients write this one in any.
+    Object authorization =
+        payload.entrySet().stream()
+            .filter(entry -> entry.getKey().equalsIgnoreCase(HttpHeaders.AUTHORIZATION))
+            .map(Map.Entry::getValue)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     if (authorization == null) {
       return Mono.empty();
     }
@@ -123,6 +132,7 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
             .addError(
                 GraphqlErrorBuilder.newError()
                     .message(refused.getMessage())
+                    .errorType(ErrorClassification.errorClassification(refused.code().name()))
                     .extensions(
                         Map.of("code", refused.code().name(), "requestId", requestIds.next()))
                     .build())

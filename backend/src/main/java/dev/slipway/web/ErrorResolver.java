@@ -6,6 +6,7 @@ import dev.slipway.error.ApiException.Code;
 import dev.slipway.error.Refusal;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelUnavailable;
+import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
@@ -49,6 +50,7 @@ class ErrorResolver implements DataFetcherExceptionResolver, SubscriptionExcepti
         List.of(
             GraphqlErrorBuilder.newError()
                 .message(error.getMessage())
+                .errorType(error.getErrorType())
                 .path(located.getPath())
                 .locations(located.getLocations())
                 .extensions(error.getExtensions())
@@ -125,6 +127,10 @@ class ErrorResolver implements DataFetcherExceptionResolver, SubscriptionExcepti
     if (retryAfter != null) {
       extensions.put("retryAfterSeconds", Math.max(1, retryAfter.toSeconds()));
     }
-    return GraphqlErrorBuilder.newError().message(message).extensions(extensions).build();
+    return GraphqlErrorBuilder.newError()
+        .message(message)
+        .errorType(ErrorClassification.errorClassification(code.name()))
+        .extensions(extensions)
+        .build();
   }
 }

@@ -7,6 +7,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +45,12 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 @Configuration(proxyBeanMethods = false)
 class GraphQlEndpoint {
+
+  /**
+   * Longer than anything that a request waits for, a first call with the same {@code
+   * clientMutationId} among it. Tomcat would give up after 30 s.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final WebGraphQlHandler engine;
   private final HttpRequestReader reader;
@@ -83,14 +90,17 @@ class GraphQlEndpoint {
     }
     try {
       GraphQlRequest read = isGet ? reader.readGet(request) : reader.readPost(request);
-      if (isGet && !isQuery(read)) {
-        return notAllowed("Only queries can be sent by GET: send this as a POST.", "POST");
+      if (isGet && !mayBeGot(read, answer)) {
+        return notAllowed(
+            "Only queries can be sent by GET, and subscriptions that are answered as text/event-stream: send this as a POST.",
+            "POST");
       }
       WebGraphQlRequest asked = asked(request, read);
       return answer.equals(MediaType.TEXT_EVENT_STREAM)
           ? events.answer(engine.handleRequest(asked))
           : ServerResponse.async(
-              engine.handleRequest(asked).map(response -> answer(response, answer)).toFuture());
+              engine.handleRequest(asked).map(response -> answer(response, answer)).toFuture(),
+              PATIENCE);
     } catch (HttpRequestReader.Unreadable e) {
       return refusal(e.status(), String.valueOf(e.getMessage()));
     }
@@ -139,7 +149,7 @@ class GraphQlEndpoint {
   }
 
   /** True also for what can't be read: the engine says what is wrong with it. */
-  private static boolean isQuery(GraphQlRequest request) {
+  private static boolean mayBeGot(GraphQlRequest request, MediaType answer) {
     Document document;
     try {
       document = new Parser().parseDocument(request.getDocument());
@@ -149,7 +159,12 @@ class GraphQlEndpoint {
     String name = request.getOperationName();
     return document.getDefinitionsOfType(OperationDefinition.class).stream()
         .filter(operation -> name == null || name.equals(operation.getName()))
-        .allMatch(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY);
+        .allMatch(operation ->
+            switch (operation.getOperation()) {
+              case QUERY -> true;
+              case MUTATION -> false;
+              case SUBSCRIPTION -> answer.equals(MediaType.TEXT_EVENT_STREAM);
+            });
   }
 
   private ServerResponse answer(WebGraphQlResponse response, MediaType type) {

@@ -1,9 +1,11 @@
 package dev.slipway.web;
 
-import dev.slipway.account.ClientNetwork;
+import dev.slipway.account.Caller;
+import dev.slipway.account.Credentials;
+import dev.slipway.error.ApiException;
 import dev.slipway.error.ApiException.Code;
 import dev.slipway.limit.LimitProperties;
-import dev.slipway.store.Hashes;
+import dev.slipway.limit.RateLimits;
 import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -35,6 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class GraphQlSocket extends GraphQlWebSocketHandler {
 
+  private static final CloseStatus OTHER_PROTOCOL =
+      new CloseStatus(4406, "Subprotocol not acceptable: use graphql-transport-ws");
   private static final CloseStatus TOO_MANY_SOCKETS =
       new CloseStatus(1013, "Too many open sockets: close some first");
   private static final CloseStatus TOO_MANY_MESSAGES =
@@ -44,9 +48,11 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
   private static final Set<String> TYPES =
       Set.of("connection_init", "ping", "pong", "subscribe", "complete");
 
+  private final EndableSubscriptions subscriptions;
   private final LimitProperties limits;
   private final HttpErrors errors;
   private final SessionCookie cookie;
+  private final Credentials credentials;
   private final JsonMapper json;
   private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
   private final Map<String, Integer> perCaller = new ConcurrentHashMap<>();
@@ -57,19 +63,27 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
       Duration initTimeout,
       @Nullable Duration keepAlive,
       CorsConfiguration cors,
+      EndableSubscriptions subscriptions,
       LimitProperties limits,
       HttpErrors errors,
       SessionCookie cookie,
+      Credentials credentials,
       JsonMapper json) {
     super(engine, converter, initTimeout, keepAlive, cors);
+    this.subscriptions = subscriptions;
     this.limits = limits;
     this.errors = errors;
     this.cookie = cookie;
+    this.credentials = credentials;
     this.json = json;
   }
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) {
+    if ("graphql-ws".equalsIgnoreCase(session.getAcceptedProtocol())) {
+      close(session, OTHER_PROTOCOL);
+      return;
+    }
     Socket socket = new Socket(session, callerKey(session));
     if (perCaller.merge(socket.callerKey, 1, Integer::sum) > limits.socketsPerCaller()) {
       release(socket);
@@ -85,6 +99,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     Socket socket = sockets.remove(session.getId());
     if (socket != null) {
       release(socket);
+      subscriptions.endAll(session.getId());
       super.afterConnectionClosed(socket, status);
     }
   }
@@ -113,12 +128,14 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     switch (read.path("type").stringValue()) {
       case "subscribe" -> {
         if (begin(socket, id)) {
+          subscriptions.begin(socket.getId(), id);
           super.handleTextMessage(socket, withDocument(message, read));
         }
       }
       case "complete" -> {
         socket.operations.remove(id);
         super.handleTextMessage(socket, message);
+        subscriptions.end(socket.getId(), id);
       }
       default -> super.handleTextMessage(socket, message);
     }
@@ -184,8 +201,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     if (!TYPES.contains(type.stringValue())) {
       return "Invalid message: unknown type";
     }
-    boolean payloadFits = payload.isMissingNode() || payload.isNull() || payload.isObject();
-    if (!payloadFits) {
+    if (!isLeftOut(payload) && !payload.isObject()) {
       return "Invalid message: payload is not an object";
     }
     boolean needsId =
@@ -193,31 +209,54 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     if (needsId && message.path("id").asString("").isEmpty()) {
       return "Invalid message: id is missing";
     }
+    if (!type.stringValue().equals("subscribe")) {
+      return null;
+    }
     boolean hasDocument = payload.path("query").isString() || hasHash(payload);
-    if (type.stringValue().equals("subscribe") && !hasDocument) {
+    if (!hasDocument) {
       return "Invalid message: payload has no query";
+    }
+    JsonNode operationName = payload.path("operationName");
+    if (!isLeftOut(operationName) && !operationName.isString()) {
+      return "Invalid message: operationName is not text";
+    }
+    for (String name : List.of("variables", "extensions")) {
+      if (!isLeftOut(payload.path(name)) && !payload.path(name).isObject()) {
+        return "Invalid message: " + name + " is not an object";
+      }
     }
     return null;
   }
 
+  private static boolean isLeftOut(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
   /**
-   * By the credential of the handshake, else by network; a token that comes later changes nothing.
+   * By the credential of the handshake where it is a real one, else by network; a token that comes
+   * later changes nothing.
    */
   private String callerKey(WebSocketSession session) {
     HttpHeaders headers = session.getHandshakeHeaders();
+    InetSocketAddress remote = session.getRemoteAddress();
+    String address =
+        remote == null || remote.getAddress() == null ? null : remote.getAddress().getHostAddress();
+    return RateLimits.keyOf(caller(headers, address), address);
+  }
+
+  private @Nullable Caller caller(HttpHeaders headers, @Nullable String address) {
     String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
-    if (authorization != null) {
-      return Hashes.sha256(authorization);
+    try {
+      return authorization == null
+          ? cookie
+              .read(headers)
+              .flatMap(secret -> credentials.ofSession(secret, address))
+              .orElse(null)
+          : credentials.ofAuthorization(authorization, address);
+    } catch (ApiException e) {
+      // It has ended since the handshake.
+      return null;
     }
-    InetSocketAddress address = session.getRemoteAddress();
-    return cookie
-        .read(headers)
-        .map(Hashes::sha256)
-        .orElseGet(() ->
-            ClientNetwork.of(
-                address == null || address.getAddress() == null
-                    ? null
-                    : address.getAddress().getHostAddress()));
   }
 
   private static String shortened(String id) {

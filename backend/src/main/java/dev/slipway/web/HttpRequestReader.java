@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.support.DefaultGraphQlRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +31,7 @@ class HttpRequestReader {
   private final long maxBytes;
 
   HttpRequestReader(JsonMapper json, LimitProperties limits) {
-    this.json = json;
+    this.json = json.rebuild().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
     this.maxBytes = limits.maxBody().toBytes();
   }
 
@@ -50,6 +53,7 @@ class HttpRequestReader {
   /** Reads the body of a POST. */
   GraphQlRequest readPost(ServerRequest request) throws IOException, Unreadable {
     requireJson(request);
+    requirePlain(request);
     byte[] body;
     try (InputStream stream = request.servletRequest().getInputStream()) {
       body = stream.readNBytes((int) maxBytes + 1);
@@ -63,7 +67,7 @@ class HttpRequestReader {
     try {
       root = json.readTree(body);
     } catch (JacksonException e) {
-      throw badRequest("The body is not JSON.");
+      throw badRequest("The body is not JSON, names something twice or nests too deeply.");
     }
     if (!root.isObject()) {
       throw badRequest("Send one JSON object with \"query\" in it; batches are not supported.");
@@ -95,8 +99,23 @@ class HttpRequestReader {
         HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
   }
 
+  /** Compressed bodies are not read: what they come to can't be told beforehand. */
+  private static void requirePlain(ServerRequest request) throws Unreadable {
+    String encoding = request.headers().firstHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+      throw new Unreadable(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "Send the body as it is: no Content-Encoding is understood here.");
+    }
+  }
+
   /** Reads the parameters of a GET. */
   GraphQlRequest readGet(ServerRequest request) throws Unreadable {
+    for (String name : List.of("query", "operationName", "variables", "extensions")) {
+      if (request.params().getOrDefault(name, List.of()).size() > 1) {
+        throw badRequest("The parameter \"" + name + "\" is there twice: send it once.");
+      }
+    }
     return new DefaultGraphQlRequest(
         query(request.param("query").orElse(null)),
         request.param("operationName").filter(name -> !name.isEmpty()).orElse(null),

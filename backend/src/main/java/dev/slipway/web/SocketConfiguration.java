@@ -1,11 +1,14 @@
 package dev.slipway.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.slipway.account.Credentials;
 import dev.slipway.limit.LimitProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlCorsProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.support.GraphQlWebSocketMessage;
 import org.springframework.graphql.server.webmvc.GraphQlWebSocketHandler;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -22,9 +25,11 @@ class SocketConfiguration {
       WebGraphQlHandler engine,
       GraphQlProperties properties,
       GraphQlCorsProperties corsProperties,
+      EndableSubscriptions subscriptions,
       LimitProperties limits,
       HttpErrors errors,
       SessionCookie cookie,
+      Credentials credentials,
       JsonMapper json) {
     CorsConfiguration cors = corsProperties.toCorsConfiguration();
     return new GraphQlSocket(
@@ -33,17 +38,25 @@ class SocketConfiguration {
         properties.getWebsocket().getConnectionInitTimeout(),
         properties.getWebsocket().getKeepAlive(),
         cors == null ? new CorsConfiguration() : cors,
+        subscriptions,
         limits,
         errors,
         cookie,
+        credentials,
         json);
   }
 
   @SuppressWarnings("unchecked")
   private static HttpMessageConverter<Object> converter(JsonMapper json) {
-    HttpMessageConverter<?> converter = new JacksonJsonHttpMessageConverter(json);
+    HttpMessageConverter<?> converter =
+        new JacksonJsonHttpMessageConverter(
+            json.rebuild().addMixIn(GraphQlWebSocketMessage.class, OnlyWhatIsThere.class).build());
     return (HttpMessageConverter<Object>) converter;
   }
+
+  /** The protocol knows no {@code "id": null}, and no payload of {@code complete}. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private interface OnlyWhatIsThere {}
 
   /** Tomcat ends sockets whose messages are above 8 KB, which a partner's query easily is. */
   @Bean

@@ -145,4 +145,57 @@ class GraphQlOverHttpTest {
     assertThat(get("/assets/nothing.js").statusCode()).isEqualTo(404);
     assertThat(get("/nothing.php").statusCode()).isEqualTo(404);
   }
+
+  private static HttpResponse<String> post(String body, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(node.url("/graphql"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void aBodyThatCanBeReadInTwoWaysIsNotRead() throws Exception {
+    for (String twice :
+        List.of(
+            "{\"query\":\"{ viewer { id } }\",\"query\":\"{ viewer { name } }\"}",
+            "{\"query\":\"{ viewer { id } }\",\"variables\":{\"a\":1,\"a\":2}}")) {
+      assertThat(post(twice).statusCode()).isEqualTo(400);
+    }
+    assertThat(get("/graphql?query=%7Bviewer%7Bid%7D%7D&query=%7Bviewer%7Bname%7D%7D").statusCode())
+        .isEqualTo(400);
+    HttpResponse<String> packed = post("{}", "Content-Encoding", "gzip");
+    assertThat(packed.statusCode()).isEqualTo(415);
+    assertThat(packed.body()).contains("no Content-Encoding");
+  }
+
+  @Test
+  void anErrorIsClassifiedByItsCode() throws Exception {
+    for (String query : List.of("{", "{ nonsense }", "{ servers { totalCount } }")) {
+      String body = post("{\"query\":\"" + query + "\"}").body();
+      assertThat(body)
+          .containsPattern("\"classification\":\"(BAD_USER_INPUT|UNAUTHENTICATED)\"")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void aSubscriptionByGetNeedsServerSentEvents() throws Exception {
+    String path =
+        "/graphql?query="
+            + java.net.URLEncoder.encode(
+                "subscription { panelStatus { reachable } }",
+                java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(get(path).statusCode()).isEqualTo(405);
+    HttpResponse<java.util.stream.Stream<String>> events =
+        http.send(
+            HttpRequest.newBuilder(node.url(path)).header("Accept", "text/event-stream").build(),
+            HttpResponse.BodyHandlers.ofLines());
+    assertThat(events.statusCode()).isEqualTo(200);
+    // Nobody is signed in, so it ends by itself.
+    assertThat(events.body()).anyMatch(line -> line.contains("UNAUTHENTICATED"));
+  }
 }
