@@ -1,4 +1,6 @@
-type Load = () => Promise<{ default: Record<string, string> }>
+import type { Translate } from './sentences'
+
+type Load<Content = Record<string, string>> = () => Promise<{ default: Content }>
 
 interface LanguageFiles {
   /** What the language calls itself. */
@@ -9,8 +11,8 @@ interface LanguageFiles {
   first: Load | null
   /** What everything else says. */
   later: Load
-  /** What the server itself says; null where it speaks this language. */
-  sentences: Load | null
+  /** How the server's own sentences are said; null where it speaks this language. */
+  sentences: Load<Translate> | null
 }
 
 export type Language = 'en' | 'de'
@@ -29,7 +31,7 @@ export const LANGUAGES: Record<Language, LanguageFiles> = {
     locale: 'de-DE',
     first: () => import('./de/first.json'),
     later: () => import('./de/later.json'),
-    sentences: () => import('./de/sentences.json'),
+    sentences: () => import('./de/sentences'),
   },
 }
 

@@ -55,12 +55,9 @@ function Setting({ setting }: { setting: SettingsInEffectQuery['settings'][numbe
         )}
       </p>
       <p className={styles.muted}>
-        {[
-          description && sentence(description),
-          !secret && !given && value !== null && text('settings.byDefault'),
-        ]
-          .filter(Boolean)
-          .join(' ')}
+        {/* The settings are described where they are declared, in English. */}
+        {description && <span lang="en">{sentence(description)}</span>}{' '}
+        {!secret && !given && value !== null && text('settings.byDefault')}
       </p>
     </li>
   )
