@@ -52,7 +52,7 @@ test('a type goes with all that mentions it, and not before', async () => {
   expect(unannounced(await schemaChanges(alone, after), alone, '2026-06-01')).toEqual([])
   expect(unannounced(await schemaChanges(alone, after), alone, '2026-05-31')).toEqual([
     "Type 'ZoneList' was removed",
-    "Field 'zones' was removed from object type 'Query'",
+    "Field 'zones' (deprecated) was removed from object type 'Query'",
   ])
   expect(unannounced(await schemaChanges(ZONES, after), ZONES, '2026-06-01')).toEqual([
     "Type 'Zone' was removed",
