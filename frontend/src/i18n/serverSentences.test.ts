@@ -10,6 +10,7 @@ const NOT_ON_PAGES = [
   // Of HTTP, WebSocket, GraphQL and its arguments: the client area keeps to the rules, so it is not told them.
   /^web\/(GraphQlEndpoint|GraphQlGuard|GraphQlSocket|HttpRequestReader|EventStream|ErrorResolver)\.java: (?!Something|The (panel|DNS))/,
   /^limit\/OperationLimits\.java: (The schema|This )/,
+  /^web\/DocumentCache\.java: This has/,
   /^store\/(Keyset|PageArguments)\.java/,
   /^history\/HistoryRange\.java/,
   /^account\/(AccountController|Credentials)\.java/,
