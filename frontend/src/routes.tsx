@@ -36,6 +36,7 @@ const ReverseDnsOperatorPage = lazyPart(
 const RebuildPage = lazyPart(() => import('~/app/RebuildPage'), 'RebuildPage')
 const NotFoundPage = lazyPart(() => import('~/app/NotFoundPage'), 'NotFoundPage')
 const CustomersPage = lazyPart(() => import('~/features/customers/CustomersPage'), 'CustomersPage')
+const CustomerAccounts = lazyPart(() => import('~/features/customers/CustomerAccounts'), 'CustomerAccounts')
 const CustomerPage = lazyPart(() => import('~/features/customers/CustomerPage'), 'CustomerPage')
 const OrdersPage = lazyPart(() => import('~/features/provisioning/OrdersPage'), 'OrdersPage')
 const OrderPage = lazyPart(() => import('~/features/provisioning/OrderPage'), 'OrderPage')
@@ -182,6 +183,7 @@ function Pages({ viewer }: { viewer: Viewer }) {
                   <CustomerPage key={customerId} customerId={customerId} notFound={<NotFoundPage />}>
                     <CustomerCredit customerId={customerId} />
                     <Servers customerId={customerId} withCustomer={false} />
+                    <CustomerAccounts customerId={customerId} />
                   </CustomerPage>
                 )}
               </Route>

@@ -46,8 +46,19 @@ export async function turnOnElsewhere(login: Login): Promise<{ secret: string; r
   const { enableSecondFactor } = await call<{ enableSecondFactor: { recoveryCodes: string[] } }>(
     browser,
     'mutation ($code: String!) { enableSecondFactor(input: { code: $code }) { recoveryCodes } }',
-    { code: codeOf(secret, -1) },
+    { code: codeOf(secret) },
   )
   await browser.dispose()
   return { secret, recoveryCodes: enableSecondFactor.recoveryCodes }
+}
+
+/** Turns it off again, in a browser of its own that signs in with a recovery code. */
+export async function turnOffElsewhere({ email, password }: Login, recoveryCode: string | undefined) {
+  const browser = await requests.newContext({ baseURL: world().url })
+  const input = { email, password, code: recoveryCode }
+  await call(browser, 'mutation ($input: SignInInput!) { signIn(input: $input) { viewer { id } } }', {
+    input,
+  })
+  await call(browser, 'mutation { disableSecondFactor(input: {}) { userErrors { message } } }')
+  await browser.dispose()
 }

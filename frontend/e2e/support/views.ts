@@ -81,6 +81,26 @@ function customerWithCredit(name: string, settled?: (page: Page) => Promise<void
   }
 }
 
+/** An operator's page of a customer who has a second factor. */
+function customerWithSecondFactor(
+  name: string,
+  customer: string,
+  settled?: (page: Page) => Promise<void>,
+): View {
+  return {
+    name,
+    who: 'operator',
+    open: async page => {
+      const login = await somebodyNew(customer)
+      await turnOnElsewhere(login)
+      await page.goto(`/customers?search=${encodeURIComponent(login.email)}`)
+      await page.getByRole('link', { name: customer }).click()
+      await expect(page.getByText('Second factor on')).toBeVisible()
+      await settled?.(page)
+    },
+  }
+}
+
 /** A server's page as an operator sees it. */
 function serverForOperator(name: string, title: string, settled?: (page: Page) => Promise<void>): View {
   return {
@@ -566,6 +586,11 @@ export const views: View[] = [
   serverForOperator('operator-server-terminate-dialog', 'Web shop', async page => {
     await page.getByRole('button', { name: 'Terminate' }).click()
     await expect(page.getByRole('dialog', { name: 'Terminate Web shop?' })).toBeVisible()
+  }),
+  customerWithSecondFactor('operator-customer-accounts', 'Two Locks Lighthouse'),
+  customerWithSecondFactor('operator-reset-sign-in', 'Two Locks Lumber', async page => {
+    await page.getByRole('button', { name: /^Reset sign-in of/ }).click()
+    await expect(page.getByRole('dialog', { name: /^Reset how .* signs in/ })).toBeVisible()
   }),
   {
     name: 'operator-connections',

@@ -6,6 +6,7 @@ import dev.slipway.jooq.enums.AccountRole;
 import dev.slipway.jooq.tables.records.AccountRecord;
 import dev.slipway.store.Ids;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,26 @@ public class Accounts {
                 ApiScope.ofSession(account.role()),
                 Credential.account(account.id()),
                 null));
+  }
+
+  /** Who signs in for a customer, oldest first. */
+  public List<CustomerAccount> ofCustomer(String customerId) {
+    return db.selectFrom(ACCOUNT)
+        .where(ACCOUNT.CUSTOMER_ID.eq(customerId))
+        .orderBy(ACCOUNT.ID)
+        .fetch(Accounts::toCustomerAccount);
+  }
+
+  /** A customer's account; empty also for an operator's. */
+  public Optional<CustomerAccount> findOfCustomer(String id) {
+    return db.selectFrom(ACCOUNT)
+        .where(ACCOUNT.ID.eq(id))
+        .and(ACCOUNT.ROLE.eq(AccountRole.CUSTOMER))
+        .fetchOptional(Accounts::toCustomerAccount);
+  }
+
+  private static CustomerAccount toCustomerAccount(AccountRecord row) {
+    return new CustomerAccount(row.getId(), row.getEmail(), row.getName());
   }
 
   boolean hasOperator() {

@@ -8,6 +8,12 @@ public interface PasskeyCheck {
   /** Whether an account has one. */
   boolean hasAny(String accountId);
 
+  /** How many an account has. */
+  int count(String accountId);
+
+  /** Takes all of an account's away. */
+  void removeAll(String accountId);
+
   /**
    * Checks what a passkey signed, which is good once.
    *

@@ -23,4 +23,7 @@ public interface SecondFactorCheck {
    * @throws Refusal INVALID where it is wrong or was used; RATE_LIMITED after too many of those
    */
   Given check(String accountId, String code, @Nullable String remoteAddress);
+
+  /** Takes an account's second factor and recovery codes away, where it has any. */
+  void remove(String accountId);
 }

@@ -193,7 +193,7 @@ public class Sessions {
    * @return false where the caller has no such session
    */
   public boolean end(Caller caller, String id) {
-    return Ids.SESSION.matches(id) && endThose(caller, SESSION.ID.eq(id)) == 1;
+    return Ids.SESSION.matches(id) && endThose(caller.accountId(), SESSION.ID.eq(id)) == 1;
   }
 
   /**
@@ -202,14 +202,19 @@ public class Sessions {
    * @return how many there were
    */
   public int endOthers(Caller caller) {
-    return endThose(caller, SESSION.TOKEN_HASH.ne(caller.credential().id()));
+    return endThose(caller.accountId(), SESSION.TOKEN_HASH.ne(caller.credential().id()));
   }
 
-  private int endThose(Caller caller, Condition which) {
+  /** Ends all sessions of an account. */
+  public void endAllOf(String accountId) {
+    endThose(accountId, DSL.noCondition());
+  }
+
+  private int endThose(String accountId, Condition which) {
     List<String> ended =
         db.select(SESSION.TOKEN_HASH)
             .from(SESSION)
-            .where(SESSION.ACCOUNT_ID.eq(caller.accountId()))
+            .where(SESSION.ACCOUNT_ID.eq(accountId))
             .and(which)
             .fetch(SESSION.TOKEN_HASH);
     ended.forEach(this::end);

@@ -79,10 +79,21 @@ public class Activities {
    * @param summary one sentence
    */
   public void noteOfAccount(Caller caller, String action, String summary) {
+    noteOfAccount(caller, caller.accountId(), action, summary);
+  }
+
+  /**
+   * Notes what a caller did with an account, which may be another one's.
+   *
+   * @param accountId whose owner is shown it
+   * @param action a stable word, for example {@code passkey.register}
+   * @param summary one sentence
+   */
+  public void noteOfAccount(Caller caller, String accountId, String action, String summary) {
     db.insertInto(ACTIVITY)
         .set(ACTIVITY.ID, Ids.ACTIVITY.next())
         .set(ACTIVITY.ACCOUNT_ID, caller.accountId())
-        .set(ACTIVITY.ABOUT_ACCOUNT_ID, caller.accountId())
+        .set(ACTIVITY.ABOUT_ACCOUNT_ID, accountId)
         .set(ACTIVITY.AT, clock.instant())
         .set(ACTIVITY.ACTOR, caller.actor())
         .set(ACTIVITY.REMOTE_ADDRESS, caller.remoteAddress())

@@ -136,6 +136,16 @@ class Ceremonies implements PasskeyCheck {
   }
 
   @Override
+  public int count(String accountId) {
+    return passkeys.count(accountId);
+  }
+
+  @Override
+  public void removeAll(String accountId) {
+    passkeys.removeAll(accountId);
+  }
+
+  @Override
   public String check(String response) {
     AuthenticationData data = sound(() -> manager.parseAuthenticationResponseJSON(response));
     ServerProperty server = server(data.getCollectedClientData(), SIGNING);

@@ -111,6 +111,10 @@ class Passkeys {
             == 1;
   }
 
+  void removeAll(String accountId) {
+    db.deleteFrom(PASSKEY).where(PASSKEY.ACCOUNT_ID.eq(accountId)).execute();
+  }
+
   private static Passkey toDomain(PasskeyRecord row) {
     return new Passkey(row.getId(), row.getName(), row.getCreatedAt(), row.getLastUsedAt());
   }

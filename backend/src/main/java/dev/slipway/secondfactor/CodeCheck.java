@@ -74,6 +74,17 @@ class CodeCheck implements SecondFactorCheck {
                     : Optional.empty());
   }
 
+  @Override
+  public void remove(String accountId) {
+    secondFactors.remove(accountId);
+    // Codes that were guessed at the one that was lost must not stop setting up another one.
+    failures.clear(failuresKey(accountId));
+  }
+
+  private static String failuresKey(String accountId) {
+    return "second-factor:" + accountId;
+  }
+
   /** The first code, which shows that the app has the secret; no recovery code is there yet. */
   void checkFirst(Caller caller, String typed) {
     limited(
@@ -84,7 +95,7 @@ class CodeCheck implements SecondFactorCheck {
 
   private Given limited(
       String accountId, @Nullable String remoteAddress, Supplier<Optional<Given>> check) {
-    String key = "second-factor:" + accountId;
+    String key = failuresKey(accountId);
     refuseAboveLimit(key);
     Optional<Given> given = check.get();
     if (given.isEmpty()) {

@@ -206,4 +206,25 @@ class PasskeyTest {
     String made = new SoftwareKey().make(creationOptions(somebody()));
     isRefused(register(caller, made), "registerPasskey", "INVALID");
   }
+
+  @Test
+  void isTakenAwayByAnOperatorWhereTheDeviceIsLost() {
+    GraphQlCaller caller = somebody();
+    SoftwareKey key = registered(caller);
+    var answer =
+        node.operator()
+            .query(
+                """
+                mutation($id: ID!) {
+                  resetSignInMethods(input: { accountId: $id }) {
+                    account { passkeyCount }
+                    userErrors { code }
+                  }
+                }
+                """,
+                Map.of("id", id(caller)));
+    answer.path("resetSignInMethods.account.passkeyCount").entity(Integer.class).isEqualTo(0);
+    isRefused(signIn(key.sign(requestOptions())), "signInWithPasskey", "INVALID");
+    caller.query("{ viewer { id } }").path("viewer").valueIsNull();
+  }
 }

@@ -61,6 +61,11 @@ class ScopesTest {
       Set.of("viewer", "signIn", "signOut", "signInWithPasskey", "passkeyRequestOptions");
 
   private static final Set<String> SESSIONS_ONLY = Set.of("a session");
+  private static final Set<String> OPERATORS_SESSIONS_ONLY = Set.of("an operator's session");
+
+  /** What customers can't have. */
+  private static final Set<String> OF_OPERATORS =
+      Set.of("PROVISIONING", "OPERATIONS", "BILLING", "an operator's session");
 
   /** What is enough for each root field: one of these scopes. */
   private static final Map<String, Set<String>> ROOT_FIELDS =
@@ -100,6 +105,7 @@ class ScopesTest {
           entry("replaceRecoveryCodes", SESSIONS_ONLY),
           entry("disableSecondFactor", SESSIONS_ONLY),
           entry("endOtherSessions", SESSIONS_ONLY),
+          entry("resetSignInMethods", OPERATORS_SESSIONS_ONLY),
           entry("createCustomer", Set.of("PROVISIONING")),
           entry("createServer", Set.of("PROVISIONING")),
           entry("suspendServer", Set.of("PROVISIONING")),
@@ -118,6 +124,7 @@ class ScopesTest {
   /** Fields that need another scope than what they are a part of. */
   private static final Map<String, Set<String>> PARTS =
       Map.ofEntries(
+          entry("Customer.accounts", Set.of("OPERATIONS")),
           entry("Customer.servers", Set.of("SERVERS_READ")),
           entry("Customer.sshKeys", Set.of("SERVERS_READ")),
           entry("Customer.selfService", Set.of("BILLING")),
@@ -244,9 +251,7 @@ class ScopesTest {
       boolean allowed =
           required.isEmpty()
               || required.equals(SESSIONS_ONLY)
-              || required.stream()
-                  .anyMatch(
-                      each -> !Set.of("PROVISIONING", "OPERATIONS", "BILLING").contains(each));
+              || required.stream().anyMatch(each -> !OF_OPERATORS.contains(each));
       if (!field.getName().startsWith("sign")) {
         String operation = isMutation(field) ? "mutation" : "query";
         assertThat(mayCall(customer, operation, field)).as(field.getName()).isEqualTo(allowed);
@@ -279,7 +284,7 @@ class ScopesTest {
   private static Set<String> scopes(FieldDefinition field) {
     for (Directive directive : field.getDirectives("requires")) {
       if (directive.getArgument("bySession") != null) {
-        return SESSIONS_ONLY;
+        return directive.getArgument("anyOf") == null ? SESSIONS_ONLY : OPERATORS_SESSIONS_ONLY;
       }
       ArrayValue anyOf = (ArrayValue) directive.getArgument("anyOf").getValue();
       return anyOf.getValues().stream()
