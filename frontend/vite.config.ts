@@ -44,7 +44,7 @@ export default defineConfig({
           groups: [
             {
               name: 'common',
-              test: /node_modules\/(?!graphql-ws|@novnc|@simplewebauthn|uqr)|src\/api\/(?!generated\/later)|i18n\/(i18n|languages|sentences\.ts|en\/first)|src\/(ui|util)\/(?!CodeField|webauthn|Field|SearchField|Select|Pager|BarChart|LineChart|Checkbox|Dialog|Question|Menu|OsIcon|osColors|LanguageChoice|name|ids|months|chart|Secret)|app\/(?!OverviewTab|ConsoleWindow|NotFoundPage|RebuildPage|AccountMenu|commands)|session\/Session/,
+              test: /node_modules\/(?!graphql-ws|@novnc|@simplewebauthn|uqr)|src\/api\/(?!generated\/later)|i18n\/(i18n|languages|sentences\.ts|en\/first)|src\/(ui|util)\/(?!CodeField|webauthn|Field|SearchField|Select|Pager|BarChart|LineChart|Checkbox|Choices|Dialog|Question|Form|Entries|Awaited|Box|Menu|OsIcon|osColors|LanguageChoice|name|ids|months|chart|Secret)|app\/(?!OverviewTab|ConsoleWindow|NotFoundPage|RebuildPage|AccountMenu|commands)|session\/Session/,
             },
             // What the page of a server shares with lists and questions: one part, where each piece would be its own file.
             {

@@ -6,14 +6,15 @@ import { type ApiTokenFieldsFragment, ApiTokensDocument } from '~/api/generated/
 import { useLocale, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
+import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
+import { Box } from '~/ui/Box'
 import { Button, buttonClass } from '~/ui/Button'
 import { Empty } from '~/ui/Empty'
-import { Failure } from '~/ui/Failure'
+import { Entries, Entry, Fact, Facts } from '~/ui/Entries'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useNow } from '~/ui/useNow'
 import { formatExact } from '~/util/dates'
 import { paths } from '~/util/paths'
@@ -74,30 +75,23 @@ export function AccountPage({ forOperator, children }: Props) {
             </>
           )}
         </p>
-        {problem && (
-          <Failure
-            title={text('tokens.failed')}
-            detail={problem.message}
-            requestId={problem.requestId}
-            retrying={fetching || stale}
-            onRetry={refetch}
-          />
-        )}
-        {!tokens && !problem && (
-          <div className={styles.box}>
-            <Loading />
-            <Skeleton lines={5} />
-          </div>
-        )}
+        <Awaited
+          problem={problem}
+          failed={text('tokens.failed')}
+          missing={!tokens}
+          lines={5}
+          retrying={fetching || stale}
+          onRetry={refetch}
+        />
         {tokens?.length === 0 && (
-          <div className={styles.box}>
+          <Box>
             <Empty icon="key" title={text('tokens.empty')}>
               {text('tokens.emptyHint')}
             </Empty>
-          </div>
+          </Box>
         )}
         {tokens && tokens.length > 0 && (
-          <ul className={styles.tokens}>
+          <Entries>
             {tokens.map(token => (
               <TokenRow
                 key={token.id}
@@ -106,7 +100,7 @@ export function AccountPage({ forOperator, children }: Props) {
                 onRevoke={() => open('revoke', token.id)}
               />
             ))}
-          </ul>
+          </Entries>
         )}
       </section>
       <section className={styles.section} aria-labelledby="webhooks">
@@ -150,72 +144,56 @@ function TokenRow({ token, forOperator, onRevoke }: RowProps) {
   const { name, prefix, scopes, customer, allowedAddresses, createdAt, lastUsedAt, expiresAt } = token
   const expired = expiresAt !== null && Date.parse(expiresAt) <= now
   return (
-    <li className={styles.token}>
-      <div className={styles.about}>
-        <h3 className={styles.name}>
-          <bdi>{mask(name)}</bdi>
-          {expired && <Badge tone="danger" mark="square" label={text('tokens.expired')} />}
-        </h3>
-        <dl className={styles.facts}>
-          <div>
-            <dt>{text('tokens.prefix')}</dt>
-            <dd>
-              <code translate="no">{prefix}…</code>
-            </dd>
-          </div>
-          <div>
-            <dt>{text('tokens.created')}</dt>
-            <dd>
-              <Ago at={createdAt} />
-            </dd>
-          </div>
-          <div>
-            <dt>{text('tokens.lastUsed')}</dt>
-            <dd>{lastUsedAt ? <Ago at={lastUsedAt} /> : text('tokens.neverUsed')}</dd>
-          </div>
-          <div>
-            <dt>{text('tokens.expires')}</dt>
-            <dd>
-              {expiresAt ? (
-                <time dateTime={expiresAt}>{formatExact(expiresAt, locale)}</time>
-              ) : (
-                text('tokens.neverExpires')
-              )}
-            </dd>
-          </div>
-          {forOperator && (
-            <div>
-              <dt>{text('tokens.reach')}</dt>
-              <dd>
-                <bdi>{customer ? mask(customer.name) : text('tokens.reachAll')}</bdi>
-              </dd>
-            </div>
+    <Entry
+      name={<bdi>{mask(name)}</bdi>}
+      level={3}
+      badge={expired && <Badge tone="danger" mark="square" label={text('tokens.expired')} />}
+      actions={
+        <Button
+          look="cautious"
+          small
+          aria-label={text('tokens.revokeNamed', { name: mask(name) })}
+          onClick={onRevoke}
+        >
+          {text('tokens.revoke')}
+        </Button>
+      }
+    >
+      <Facts>
+        <Fact label={text('tokens.prefix')}>
+          <code translate="no">{prefix}…</code>
+        </Fact>
+        <Fact label={text('tokens.created')}>
+          <Ago at={createdAt} />
+        </Fact>
+        <Fact label={text('tokens.lastUsed')}>
+          {lastUsedAt ? <Ago at={lastUsedAt} /> : text('tokens.neverUsed')}
+        </Fact>
+        <Fact label={text('tokens.expires')}>
+          {expiresAt ? (
+            <time dateTime={expiresAt}>{formatExact(expiresAt, locale)}</time>
+          ) : (
+            text('tokens.neverExpires')
           )}
-          {allowedAddresses.length > 0 && (
-            <div>
-              <dt>{text('tokens.addresses')}</dt>
-              <dd className={styles.addresses} translate="no">
-                {allowedAddresses.map(mask).join(', ')}
-              </dd>
-            </div>
-          )}
-        </dl>
-        <ul className={styles.scopes} aria-label={text('tokens.scopes')}>
-          {scopes.map(scope => (
-            <li key={scope}>
-              <code translate="no">{scope}</code>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <Button
-        look="cautious"
-        small
-        aria-label={text('tokens.revokeNamed', { name: mask(name) })}
-        onClick={onRevoke}
-      >
-        {text('tokens.revoke')}
-      </Button>
-    </li>
+        </Fact>
+        {forOperator && (
+          <Fact label={text('tokens.reach')}>
+            <bdi>{customer ? mask(customer.name) : text('tokens.reachAll')}</bdi>
+          </Fact>
+        )}
+        {allowedAddresses.length > 0 && (
+          <Fact label={text('tokens.addresses')} verbatim>
+            {allowedAddresses.map(mask).join(', ')}
+          </Fact>
+        )}
+      </Facts>
+      <ul className={styles.scopes} aria-label={text('tokens.scopes')}>
+        {scopes.map(scope => (
+          <li key={scope}>
+            <code translate="no">{scope}</code>
+          </li>
+        ))}
+      </ul>
+    </Entry>
   )
 }

@@ -1,14 +1,13 @@
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import { type ApiScope, CreateApiTokenDocument } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
-import { Checkbox } from '~/ui/Checkbox'
+import { Choices } from '~/ui/Choices'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
 import { Field, TextArea } from '~/ui/Field'
-import { Notice } from '~/ui/Notice'
+import { Form } from '~/ui/Form'
 import { Secret } from '~/ui/Secret'
 import { Select } from '~/ui/Select'
 import styles from './AccountPage.module.css'
@@ -52,16 +51,8 @@ export function CreateTokenDialog({ forOperator, onClose, onCreated }: Props) {
   const refusal =
     scopes.size === 0 ? text('tokens.noScope') : customerId === null ? text('tokens.customerUnknown') : null
 
-  const choose = (scope: ApiScope, chosen: boolean) => {
-    const next = new Set(scopes)
-    if (chosen) next.add(scope)
-    else next.delete(scope)
-    setScopes(next)
-  }
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = async (form: FormData) => {
     if (refusal || fetching) return
-    const form = new FormData(event.currentTarget)
     const addresses = String(form.get('addresses'))
       .split(/[\s,]+/)
       .filter(Boolean)
@@ -92,19 +83,12 @@ export function CreateTokenDialog({ forOperator, onClose, onCreated }: Props) {
   }
   return (
     <Dialog title={text('tokens.createTitle')} onClose={onClose}>
-      <form className={styles.form} onSubmit={event => void submit(event)}>
-        {problem && (
-          <Failure
-            title={text('tokens.createFailed')}
-            detail={problem.message}
-            requestId={problem.requestId}
-          />
-        )}
-        {errors.form.map(each => (
-          <Notice key={each.message} tone="danger" role="alert">
-            {each.message}
-          </Notice>
-        ))}
+      <Form
+        problem={problem}
+        failed={text('tokens.createFailed')}
+        errors={errors.form}
+        onSubmit={form => void submit(form)}
+      >
         <Field
           label={text('tokens.name')}
           hint={text('tokens.nameHint')}
@@ -115,11 +99,12 @@ export function CreateTokenDialog({ forOperator, onClose, onCreated }: Props) {
           dir="auto"
           error={errors.fields.name}
         />
-        <ScopeChoice
-          scopes={scopesFor(forOperator)}
+        <Choices
+          label={text('tokens.scopes')}
+          options={scopesFor(forOperator).map(value => ({ value, label: text(SCOPES[value]) }))}
           chosen={scopes}
           error={errors.fields.scopes}
-          onChoose={choose}
+          onChange={setScopes}
         />
         {forOperator && <CustomerField error={errors.fields.customerId} onChoose={setCustomerId} />}
         <div className={styles.expiry}>
@@ -152,37 +137,7 @@ export function CreateTokenDialog({ forOperator, onClose, onCreated }: Props) {
             {text('tokens.create')}
           </Button>
         </DialogButtons>
-      </form>
+      </Form>
     </Dialog>
-  )
-}
-
-interface ScopeChoiceProps {
-  scopes: readonly ApiScope[]
-  chosen: ReadonlySet<ApiScope>
-  error?: string | null | undefined
-  onChoose: (scope: ApiScope, chosen: boolean) => void
-}
-
-function ScopeChoice({ scopes, chosen, error, onChoose }: ScopeChoiceProps) {
-  const text = useText()
-  const id = useId()
-  return (
-    <fieldset className={styles.choices} aria-describedby={error ? id : undefined}>
-      <legend>{text('tokens.scopes')}</legend>
-      {scopes.map(scope => (
-        <Checkbox
-          key={scope}
-          label={text(SCOPES[scope])}
-          checked={chosen.has(scope)}
-          onChange={checked => onChoose(scope, checked)}
-        />
-      ))}
-      {error && (
-        <p id={id} className={styles.error} role="alert">
-          {error}
-        </p>
-      )}
-    </fieldset>
   )
 }

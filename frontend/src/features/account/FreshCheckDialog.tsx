@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useClient, useMutation, useQuery } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import {
@@ -13,12 +13,12 @@ import { CodeField } from '~/ui/CodeField'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
 import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
+import { Form } from '~/ui/Form'
 import { Icon } from '~/ui/Icon'
 import { Notice } from '~/ui/Notice'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useCountdown } from '~/ui/useCountdown'
 import { canUsePasskeys, signWithPasskey } from '~/util/webauthn'
-import styles from './AccountPage.module.css'
 
 interface Props {
   /** True where it was confirmed; what waits for it goes on. */
@@ -81,8 +81,7 @@ function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
     'password',
   ])
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = async () => {
     if (fetching || wait.left > 0) return
     await send(byCode ? { code: proof } : { password: proof })
   }
@@ -110,15 +109,12 @@ function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
   const waiting = wait.left > 0 ? text('signIn.wait', { seconds: wait.left }) : null
 
   return (
-    <form className={styles.form} onSubmit={event => void submit(event)}>
-      {problem && !fetching && (
-        <Failure title={text('freshCheck.failed')} detail={problem.message} requestId={problem.requestId} />
-      )}
-      {errors.form.map(each => (
-        <Notice key={each.message} tone="danger" role="alert">
-          {each.message}
-        </Notice>
-      ))}
+    <Form
+      problem={fetching ? null : problem}
+      failed={text('freshCheck.failed')}
+      errors={errors.form}
+      onSubmit={() => void submit()}
+    >
       {noPasskey && (
         <Notice tone="warning" role="alert">
           {text('signIn.noPasskey')}
@@ -149,6 +145,6 @@ function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
           {text('freshCheck.confirm')}
         </Button>
       </DialogButtons>
-    </form>
+    </Form>
   )
 }

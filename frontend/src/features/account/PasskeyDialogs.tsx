@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useClient, useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import {
@@ -9,12 +9,11 @@ import {
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
+import { Form } from '~/ui/Form'
 import { Notice } from '~/ui/Notice'
 import { Question } from '~/ui/Question'
 import { makePasskey } from '~/util/webauthn'
-import styles from './AccountPage.module.css'
 
 interface AddProps {
   onClose: () => void
@@ -32,10 +31,9 @@ export function AddPasskeyDialog({ onClose, onAdded }: AddProps) {
   const problem = problemOf(error)
   const errors = sortUserErrors(busy ? [] : (data?.registerPasskey.userErrors ?? []), ['name'])
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = async (form: FormData) => {
     if (busy) return
-    const name = String(new FormData(event.currentTarget).get('name'))
+    const name = String(form.get('name'))
     setAsking(true)
     setNothing(false)
     const asked = await client
@@ -54,25 +52,18 @@ export function AddPasskeyDialog({ onClose, onAdded }: AddProps) {
 
   return (
     <Dialog title={text('passkeys.addTitle')} onClose={onClose}>
-      <form className={styles.form} onSubmit={event => void submit(event)}>
+      <Form
+        problem={busy ? null : problem}
+        failed={text('passkeys.addFailed')}
+        errors={errors.form}
+        onSubmit={form => void submit(form)}
+      >
         <p>{text('passkeys.addBody')}</p>
-        {problem && !busy && (
-          <Failure
-            title={text('passkeys.addFailed')}
-            detail={problem.message}
-            requestId={problem.requestId}
-          />
-        )}
         {nothing && (
           <Notice tone="warning" role="alert">
             {text('passkeys.nothing')}
           </Notice>
         )}
-        {errors.form.map(each => (
-          <Notice key={each.message} tone="danger" role="alert">
-            {each.message}
-          </Notice>
-        ))}
         <Field
           label={text('tokens.name')}
           hint={text('passkeys.nameHint')}
@@ -89,7 +80,7 @@ export function AddPasskeyDialog({ onClose, onAdded }: AddProps) {
             {text('passkeys.add')}
           </Button>
         </DialogButtons>
-      </form>
+      </Form>
     </Dialog>
   )
 }

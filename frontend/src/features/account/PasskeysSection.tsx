@@ -4,11 +4,12 @@ import { type PasskeyFieldsFragment, PasskeysDocument } from '~/api/generated/la
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
+import { Awaited } from '~/ui/Awaited'
+import { Box } from '~/ui/Box'
 import { Button } from '~/ui/Button'
-import { Failure } from '~/ui/Failure'
+import { Entries, Entry, Fact, Facts } from '~/ui/Entries'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useDialog } from '~/util/useSearchParam'
 import { canUsePasskeys } from '~/util/webauthn'
 import styles from './AccountPage.module.css'
@@ -46,28 +47,21 @@ export function PasskeysSection() {
         </Button>
       </header>
       <p className={styles.muted}>{text('passkeys.about')}</p>
-      {problem && (
-        <Failure
-          title={text('passkeys.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={refetch}
-        />
-      )}
-      {!passkeys && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={2} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('passkeys.failed')}
+        missing={!passkeys}
+        lines={2}
+        retrying={fetching || stale}
+        onRetry={refetch}
+      />
       {passkeys?.length === 0 && (
-        <div className={styles.box}>
+        <Box>
           <p className={styles.muted}>{text('passkeys.empty')}</p>
-        </div>
+        </Box>
       )}
       {passkeys && passkeys.length > 0 && (
-        <ul className={styles.tokens}>
+        <Entries>
           {passkeys.map(passkey => (
             <PasskeyRow
               key={passkey.id}
@@ -75,7 +69,7 @@ export function PasskeysSection() {
               onRemove={() => open(DIALOGS.remove, passkey.id)}
             />
           ))}
-        </ul>
+        </Entries>
       )}
       {dialog === DIALOGS.add && (
         <AddPasskeyDialog
@@ -100,27 +94,23 @@ function PasskeyRow({ passkey, onRemove }: { passkey: PasskeyFieldsFragment; onR
   const mask = useMask()
   const name = mask(passkey.name)
   return (
-    <li className={styles.token}>
-      <div className={styles.about}>
-        <h3 className={styles.name}>
-          <bdi>{name}</bdi>
-        </h3>
-        <dl className={styles.facts}>
-          <div>
-            <dt>{text('tokens.created')}</dt>
-            <dd>
-              <Ago at={passkey.createdAt} />
-            </dd>
-          </div>
-          <div>
-            <dt>{text('tokens.lastUsed')}</dt>
-            <dd>{passkey.lastUsedAt ? <Ago at={passkey.lastUsedAt} /> : text('tokens.neverUsed')}</dd>
-          </div>
-        </dl>
-      </div>
-      <Button look="cautious" small aria-label={text('passkeys.removeNamed', { name })} onClick={onRemove}>
-        {text('passkeys.remove')}
-      </Button>
-    </li>
+    <Entry
+      name={<bdi>{name}</bdi>}
+      level={3}
+      actions={
+        <Button look="cautious" small aria-label={text('passkeys.removeNamed', { name })} onClick={onRemove}>
+          {text('passkeys.remove')}
+        </Button>
+      }
+    >
+      <Facts>
+        <Fact label={text('tokens.created')}>
+          <Ago at={passkey.createdAt} />
+        </Fact>
+        <Fact label={text('tokens.lastUsed')}>
+          {passkey.lastUsedAt ? <Ago at={passkey.lastUsedAt} /> : text('tokens.neverUsed')}
+        </Fact>
+      </Facts>
+    </Entry>
   )
 }

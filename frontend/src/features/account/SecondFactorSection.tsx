@@ -4,12 +4,13 @@ import { SignInMethodsDocument, type SignInMethodsFieldsFragment } from '~/api/g
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
+import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
+import { Box } from '~/ui/Box'
 import { Button } from '~/ui/Button'
-import { Failure } from '~/ui/Failure'
+import { Entries, Entry, Fact, Facts } from '~/ui/Entries'
 import { lazyPart } from '~/ui/lazyPart'
 import { Notice } from '~/ui/Notice'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useDialog } from '~/util/useSearchParam'
 import styles from './AccountPage.module.css'
 import { DisableSecondFactorDialog, ReplaceCodesDialog } from './SecondFactorDialogs'
@@ -44,21 +45,14 @@ export function SecondFactorSection() {
         )}
       </header>
       <p className={styles.muted}>{text('secondFactor.about')}</p>
-      {problem && (
-        <Failure
-          title={text('secondFactor.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={refetch}
-        />
-      )}
-      {!methods && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={2} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('secondFactor.failed')}
+        missing={!methods}
+        lines={2}
+        retrying={fetching || stale}
+        onRetry={refetch}
+      />
       {methods && (
         <State
           methods={methods}
@@ -95,41 +89,37 @@ function State({ methods, onReplace, onDisable }: StateProps) {
   const { secondFactor, secondFactorOffered } = methods
   if (!secondFactor) {
     return (
-      <div className={styles.box}>
+      <Box>
         <Badge tone="idle" mark="ring" label={text('secondFactor.off')} />
         {!secondFactorOffered && <p className={styles.muted}>{text('secondFactor.notOffered')}</p>}
-      </div>
+      </Box>
     )
   }
   const { enabledAt, recoveryCodesLeft: left } = secondFactor
   return (
-    <div className={styles.tokens}>
-      <div className={styles.token}>
-        <div className={styles.about}>
-          <Badge tone="good" mark="check" label={text('secondFactor.on')} />
-          <dl className={styles.facts}>
-            <div>
-              <dt>{text('secondFactor.turnedOn')}</dt>
-              <dd>
-                <Ago at={enabledAt} />
-              </dd>
-            </div>
-            <div>
-              <dt>{text('secondFactor.codesLeft')}</dt>
-              <dd>{left}</dd>
-            </div>
-          </dl>
-          {left <= FEW && <Notice tone="warning">{text('secondFactor.fewCodes', { left })}</Notice>}
-        </div>
-        <div className={styles.actions}>
-          <Button small onClick={onReplace}>
-            {text('secondFactor.newCodes')}
-          </Button>
-          <Button small look="cautious" onClick={onDisable}>
-            {text('secondFactor.turnOff')}
-          </Button>
-        </div>
-      </div>
-    </div>
+    <Entries>
+      <Entry
+        level={3}
+        badge={<Badge tone="good" mark="check" label={text('secondFactor.on')} />}
+        actions={
+          <>
+            <Button small onClick={onReplace}>
+              {text('secondFactor.newCodes')}
+            </Button>
+            <Button small look="cautious" onClick={onDisable}>
+              {text('secondFactor.turnOff')}
+            </Button>
+          </>
+        }
+      >
+        <Facts>
+          <Fact label={text('secondFactor.turnedOn')}>
+            <Ago at={enabledAt} />
+          </Fact>
+          <Fact label={text('secondFactor.codesLeft')}>{left}</Fact>
+        </Facts>
+        {left <= FEW && <Notice tone="warning">{text('secondFactor.fewCodes', { left })}</Notice>}
+      </Entry>
+    </Entries>
   )
 }

@@ -4,11 +4,11 @@ import { type SessionFieldsFragment, SessionsDocument } from '~/api/generated/la
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
+import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
-import { Failure } from '~/ui/Failure'
+import { Entries, Entry, Fact, Facts } from '~/ui/Entries'
 import { useMask } from '~/ui/Masking'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useDialog } from '~/util/useSearchParam'
 import styles from './AccountPage.module.css'
 import { EndOthersDialog, EndSessionDialog } from './EndSessionDialog'
@@ -43,27 +43,20 @@ export function SessionsSection() {
         )}
       </header>
       <p className={styles.muted}>{text('sessions.about')}</p>
-      {problem && (
-        <Failure
-          title={text('sessions.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={refetch}
-        />
-      )}
-      {!sessions && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={3} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('sessions.failed')}
+        missing={!sessions}
+        lines={3}
+        retrying={fetching || stale}
+        onRetry={refetch}
+      />
       {sessions && sessions.length > 0 && (
-        <ul className={styles.tokens}>
+        <Entries>
           {sessions.map(session => (
             <SessionRow key={session.id} session={session} onEnd={() => open(DIALOGS.one, session.id)} />
           ))}
-        </ul>
+        </Entries>
       )}
       {asked && (
         <EndSessionDialog id={asked.id} name={nameOf(asked, text)} onClose={close} onEnded={() => ended(1)} />
@@ -86,40 +79,31 @@ function SessionRow({ session, onEnd }: { session: SessionFieldsFragment; onEnd:
   const mask = useMask()
   const name = nameOf(session, text)
   return (
-    <li className={styles.token}>
-      <div className={styles.about}>
-        <h3 className={styles.name}>
-          {name}
-          {session.current && <Badge tone="good" mark="full" label={text('sessions.current')} />}
-        </h3>
-        <dl className={styles.facts}>
-          {session.remoteAddress && (
-            <div>
-              <dt>{text('sessions.address')}</dt>
-              <dd className={styles.addresses} translate="no">
-                {mask(session.remoteAddress)}
-              </dd>
-            </div>
-          )}
-          <div>
-            <dt>{text('sessions.lastUsed')}</dt>
-            <dd>
-              <Ago at={session.lastUsedAt} />
-            </dd>
-          </div>
-          <div>
-            <dt>{text('sessions.started')}</dt>
-            <dd>
-              <Ago at={session.startedAt} />
-            </dd>
-          </div>
-        </dl>
-      </div>
-      {!session.current && (
-        <Button look="cautious" small aria-label={text('sessions.endNamed', { name })} onClick={onEnd}>
-          {text('sessions.end')}
-        </Button>
-      )}
-    </li>
+    <Entry
+      name={name}
+      level={3}
+      badge={session.current && <Badge tone="good" mark="full" label={text('sessions.current')} />}
+      actions={
+        !session.current && (
+          <Button look="cautious" small aria-label={text('sessions.endNamed', { name })} onClick={onEnd}>
+            {text('sessions.end')}
+          </Button>
+        )
+      }
+    >
+      <Facts>
+        {session.remoteAddress && (
+          <Fact label={text('sessions.address')} verbatim>
+            {mask(session.remoteAddress)}
+          </Fact>
+        )}
+        <Fact label={text('sessions.lastUsed')}>
+          <Ago at={session.lastUsedAt} />
+        </Fact>
+        <Fact label={text('sessions.started')}>
+          <Ago at={session.startedAt} />
+        </Fact>
+      </Facts>
+    </Entry>
   )
 }

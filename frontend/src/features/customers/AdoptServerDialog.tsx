@@ -1,14 +1,11 @@
-import type { FormEvent } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import { AdoptServerDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
-import { Notice } from '~/ui/Notice'
-import styles from './CustomersPage.module.css'
+import { Form } from '~/ui/Form'
 
 interface Props {
   customerId: string
@@ -23,9 +20,7 @@ export function AdoptServerDialog({ customerId, onClose, onAdopted }: Props) {
   const problem = problemOf(error)
   const errors = sortUserErrors(data?.adoptServer.userErrors ?? [], ['panelServerId', 'externalId'])
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  const submit = async (form: FormData) => {
     const answer = await adopt({
       input: {
         customerId,
@@ -39,16 +34,13 @@ export function AdoptServerDialog({ customerId, onClose, onAdopted }: Props) {
 
   return (
     <Dialog title={text('adopt.title')} onClose={onClose}>
-      <form className={styles.form} onSubmit={event => void submit(event)}>
+      <Form
+        problem={problem}
+        failed={text('adopt.failed')}
+        errors={errors.form}
+        onSubmit={form => void submit(form)}
+      >
         <p>{text('adopt.about')}</p>
-        {problem && (
-          <Failure title={text('adopt.failed')} detail={problem.message} requestId={problem.requestId} />
-        )}
-        {errors.form.map(each => (
-          <Notice key={each.message} tone="danger" role="alert">
-            {each.message}
-          </Notice>
-        ))}
         <Field
           label={text('adopt.panelServerId')}
           name="panelServerId"
@@ -75,7 +67,7 @@ export function AdoptServerDialog({ customerId, onClose, onAdopted }: Props) {
             {text('adopt.submit')}
           </Button>
         </DialogButtons>
-      </form>
+      </Form>
     </Dialog>
   )
 }

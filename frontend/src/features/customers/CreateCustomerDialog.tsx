@@ -1,15 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import { CreateCustomerDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
 import { Field } from '~/ui/Field'
-import { Notice } from '~/ui/Notice'
+import { Form } from '~/ui/Form'
 import { newMutationId } from '~/util/ids'
-import styles from './CustomersPage.module.css'
 
 const SHORTEST_PASSWORD = 12
 
@@ -32,9 +30,7 @@ export function CreateCustomerDialog({ onClose, onCreated }: Props) {
     'password',
   ])
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  const submit = async (form: FormData) => {
     const answer = await create({
       input: {
         name: String(form.get('name')),
@@ -52,19 +48,12 @@ export function CreateCustomerDialog({ onClose, onCreated }: Props) {
 
   return (
     <Dialog title={text('customers.create')} onClose={onClose}>
-      <form className={styles.form} onSubmit={event => void submit(event)}>
-        {problem && (
-          <Failure
-            title={text('customers.createFailed')}
-            detail={problem.message}
-            requestId={problem.requestId}
-          />
-        )}
-        {errors.form.map(each => (
-          <Notice key={each.message} tone="danger" role="alert">
-            {each.message}
-          </Notice>
-        ))}
+      <Form
+        problem={problem}
+        failed={text('customers.createFailed')}
+        errors={errors.form}
+        onSubmit={form => void submit(form)}
+      >
         <Field
           label={text('customers.name')}
           name="name"
@@ -106,7 +95,7 @@ export function CreateCustomerDialog({ onClose, onCreated }: Props) {
             {text('customers.create')}
           </Button>
         </DialogButtons>
-      </form>
+      </Form>
     </Dialog>
   )
 }

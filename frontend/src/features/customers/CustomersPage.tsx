@@ -4,15 +4,14 @@ import { Link, useLocation } from 'wouter'
 import { problemOf } from '~/api/errors'
 import { CustomersDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
+import { Awaited } from '~/ui/Awaited'
 import { Button } from '~/ui/Button'
 import { Empty } from '~/ui/Empty'
-import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
 import { Pager } from '~/ui/Pager'
 import { PageTitle } from '~/ui/PageTitle'
 import { SearchField } from '~/ui/SearchField'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useDialog, useSearch } from '~/util/useSearchParam'
 import { CreateCustomerDialog } from './CreateCustomerDialog'
@@ -48,21 +47,14 @@ export function CustomersPage() {
       <search className={styles.narrowing}>
         <SearchField label={text('customers.search')} value={search} onSearch={onSearch} />
       </search>
-      {problem && (
-        <Failure
-          title={text('customers.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={() => refetch({ requestPolicy: 'network-only' })}
-        />
-      )}
-      {!customers && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={8} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('customers.failed')}
+        missing={!customers}
+        lines={8}
+        retrying={fetching || stale}
+        onRetry={() => refetch({ requestPolicy: 'network-only' })}
+      />
       {customers && customers.nodes.length === 0 && (
         <div className={styles.box}>
           <Empty icon="users" title={text(search ? 'customers.noMatch' : 'customers.empty')}>

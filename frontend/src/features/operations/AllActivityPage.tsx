@@ -4,15 +4,14 @@ import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
 import { AllActivityDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
+import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
 import { Byline } from '~/ui/Byline'
 import { Checkbox } from '~/ui/Checkbox'
 import { Empty } from '~/ui/Empty'
-import { Failure } from '~/ui/Failure'
 import { useMask, useMasking } from '~/ui/Masking'
 import { Pager } from '~/ui/Pager'
 import { SearchField } from '~/ui/SearchField'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { maskQuoted } from '~/util/mask'
 import { paths } from '~/util/paths'
 import { useSearch } from '~/util/useSearchParam'
@@ -50,21 +49,14 @@ export function AllActivityPage() {
           onChange={checked => change({ 'sign-ins': checked ? '1' : null, after: null })}
         />
       </search>
-      {problem && (
-        <Failure
-          title={text('activity.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={() => execute({ requestPolicy: 'network-only' })}
-        />
-      )}
-      {!activity && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={8} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('activity.failed')}
+        missing={!activity}
+        lines={8}
+        retrying={fetching || stale}
+        onRetry={() => execute({ requestPolicy: 'network-only' })}
+      />
       {activity?.nodes.length === 0 && (
         <div className={styles.box}>
           <Empty icon="clock" title={text('operations.noActivity')}>

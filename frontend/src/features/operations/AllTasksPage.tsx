@@ -4,13 +4,12 @@ import { problemOf } from '~/api/errors'
 import { AllTasksDocument, type TaskState } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
+import { Awaited } from '~/ui/Awaited'
 import { Badge, type Mark, type Tone } from '~/ui/Badge'
 import { Empty } from '~/ui/Empty'
-import { Failure } from '~/ui/Failure'
 import { useMask } from '~/ui/Masking'
 import { Pager } from '~/ui/Pager'
 import { Select } from '~/ui/Select'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useSearch } from '~/util/useSearchParam'
 import styles from './Operations.module.css'
@@ -54,21 +53,14 @@ export function AllTasksPage() {
           onChange={value => change({ state: value || null, after: null })}
         />
       </div>
-      {problem && (
-        <Failure
-          title={text('operations.tasksFailed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={() => execute({ requestPolicy: 'network-only' })}
-        />
-      )}
-      {!tasks && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={8} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('operations.tasksFailed')}
+        missing={!tasks}
+        lines={8}
+        retrying={fetching || stale}
+        onRetry={() => execute({ requestPolicy: 'network-only' })}
+      />
       {tasks?.nodes.length === 0 && (
         <div className={styles.box}>
           <Empty icon="clock" title={text('operations.noTasks')}>

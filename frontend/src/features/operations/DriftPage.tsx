@@ -4,13 +4,12 @@ import { problemOf } from '~/api/errors'
 import { DriftDocument, type DriftedServerFragment, type DriftQuery } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
+import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
 import { Card } from '~/ui/Card'
-import { Failure } from '~/ui/Failure'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useDialog } from '~/util/useSearchParam'
 import { AdoptFromPanelDialog } from './AdoptFromPanelDialog'
@@ -51,21 +50,14 @@ export function DriftPage() {
           <Icon name="refresh" /> {text('drift.compare')}
         </Button>
       </div>
-      {problem && (
-        <Failure
-          title={text('drift.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={compare}
-        />
-      )}
-      {!drift && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={8} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('drift.failed')}
+        missing={!drift}
+        lines={8}
+        retrying={fetching || stale}
+        onRetry={compare}
+      />
       {drift && (
         <>
           <Card title={text('drift.unmanaged')}>

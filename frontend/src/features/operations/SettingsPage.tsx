@@ -2,8 +2,7 @@ import { useQuery } from 'urql'
 import { problemOf } from '~/api/errors'
 import { SettingsInEffectDocument, type SettingsInEffectQuery } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
-import { Failure } from '~/ui/Failure'
-import { Loading, Skeleton } from '~/ui/Skeleton'
+import { Awaited } from '~/ui/Awaited'
 import styles from './Operations.module.css'
 
 /** What the node that answers was started with; never a secret. */
@@ -14,21 +13,14 @@ export function SettingsPage() {
   return (
     <>
       <p className={styles.muted}>{text('settings.about')}</p>
-      {problem && (
-        <Failure
-          title={text('settings.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={() => execute({ requestPolicy: 'network-only' })}
-        />
-      )}
-      {!data && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={10} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('settings.failed')}
+        missing={!data}
+        lines={10}
+        retrying={fetching || stale}
+        onRetry={() => execute({ requestPolicy: 'network-only' })}
+      />
       {data && (
         <ul className={styles.list}>
           {data.settings.map(setting => (

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import {
@@ -15,7 +15,7 @@ import { Checkbox } from '~/ui/Checkbox'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
 import { Failure } from '~/ui/Failure'
 import { Field, TextArea } from '~/ui/Field'
-import { Notice } from '~/ui/Notice'
+import { Form } from '~/ui/Form'
 import { Select } from '~/ui/Select'
 import { Loading, Skeleton } from '~/ui/Skeleton'
 import { formatSize } from '~/util/units'
@@ -89,10 +89,8 @@ function ProductForm({ product, choices, onClose, onSaved }: Props & { choices: 
   const problem = problemOf(error)
   const errors = sortUserErrors(data?.upsertProduct.userErrors ?? [], [...FIELDS])
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = async (form: FormData) => {
     if (fetching) return
-    const form = new FormData(event.currentTarget)
     const number = (name: string) => {
       const value = String(form.get(name) ?? '').trim()
       return value === '' ? null : Number(value)
@@ -118,15 +116,12 @@ function ProductForm({ product, choices, onClose, onSaved }: Props & { choices: 
   }
 
   return (
-    <form className={styles.form} onSubmit={event => void submit(event)}>
-      {problem && (
-        <Failure title={text('products.saveFailed')} detail={problem.message} requestId={problem.requestId} />
-      )}
-      {errors.form.map(each => (
-        <Notice key={each.message} tone="danger" role="alert">
-          {each.message}
-        </Notice>
-      ))}
+    <Form
+      problem={problem}
+      failed={text('products.saveFailed')}
+      errors={errors.form}
+      onSubmit={form => void submit(form)}
+    >
       <Field
         label={text('products.name')}
         name="name"
@@ -159,7 +154,7 @@ function ProductForm({ product, choices, onClose, onSaved }: Props & { choices: 
           </p>
         )}
       </div>
-      <fieldset aria-describedby="product-groups-hint">
+      <fieldset className={styles.part} aria-describedby="product-groups-hint">
         <legend>{text('products.groups')}</legend>
         {choices.hypervisorGroups.map(group => (
           <Checkbox
@@ -252,7 +247,7 @@ function ProductForm({ product, choices, onClose, onSaved }: Props & { choices: 
           {text('products.save')}
         </Button>
       </DialogButtons>
-    </form>
+    </Form>
   )
 }
 

@@ -4,12 +4,11 @@ import { Link } from 'wouter'
 import { problemOf } from '~/api/errors'
 import { OrdersDocument, type ProvisioningOrderFilter } from '~/api/generated/later'
 import { type MessageKey, useText } from '~/i18n/i18n'
+import { Awaited } from '~/ui/Awaited'
 import { Empty } from '~/ui/Empty'
-import { Failure } from '~/ui/Failure'
 import { useMask } from '~/ui/Masking'
 import { Pager } from '~/ui/Pager'
 import { PageTitle } from '~/ui/PageTitle'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useSearch } from '~/util/useSearchParam'
 import { OrderSummary } from './OrderSummary'
@@ -74,21 +73,14 @@ export function OrdersPage() {
           </Link>
         ))}
       </nav>
-      {problem && (
-        <Failure
-          title={text('orders.loadFailed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={again}
-        />
-      )}
-      {!orders && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={8} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('orders.loadFailed')}
+        missing={!orders}
+        lines={8}
+        retrying={fetching || stale}
+        onRetry={again}
+      />
       {orders && orders.nodes.length === 0 && (
         <div className={styles.box}>
           <Empty icon="check" title={text(tab?.name === 'all' ? 'orders.none' : 'orders.noneOpen')}>

@@ -1,12 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import { AddSshKeyDocument, type SshKeyFieldsFragment } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Dialog, DialogButtons } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
 import { Field, TextArea } from '~/ui/Field'
+import { Form } from '~/ui/Form'
 import { Icon } from '~/ui/Icon'
 import { Notice } from '~/ui/Notice'
 import { NewPair } from './NewPair'
@@ -44,10 +44,9 @@ export function AddKeyDialog({ customerId, onClose, onAdded }: Props) {
       setUnsupported(true)
     }
   }
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = async (form: FormData) => {
     if (refusal || fetching) return
-    const name = String(new FormData(event.currentTarget).get('name'))
+    const name = String(form.get('name'))
     setSent(publicKey)
     const answer = await add({ input: { customerId, name, publicKey: publicKey.trim() } })
     const added = answer.data?.addSshKey.sshKey
@@ -56,15 +55,12 @@ export function AddKeyDialog({ customerId, onClose, onAdded }: Props) {
 
   return (
     <Dialog title={text('sshKeys.addTitle')} onClose={onClose} holds={pair !== null}>
-      <form className={styles.form} onSubmit={event => void submit(event)}>
-        {problem && (
-          <Failure title={text('sshKeys.addFailed')} detail={problem.message} requestId={problem.requestId} />
-        )}
-        {errors.form.map(each => (
-          <Notice key={each.message} tone="danger" role="alert">
-            {each.message}
-          </Notice>
-        ))}
+      <Form
+        problem={problem}
+        failed={text('sshKeys.addFailed')}
+        errors={errors.form}
+        onSubmit={form => void submit(form)}
+      >
         <Field
           label={text('sshKeys.name')}
           name="name"
@@ -108,7 +104,7 @@ export function AddKeyDialog({ customerId, onClose, onAdded }: Props) {
             {text('sshKeys.add')}
           </Button>
         </DialogButtons>
-      </form>
+      </Form>
     </Dialog>
   )
 }

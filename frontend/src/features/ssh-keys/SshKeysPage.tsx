@@ -4,13 +4,14 @@ import { type SshKeyFieldsFragment, SshKeysDocument } from '~/api/generated/late
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
 import { useAnnounce } from '~/ui/Announcer'
+import { Awaited } from '~/ui/Awaited'
+import { Box } from '~/ui/Box'
 import { Button } from '~/ui/Button'
 import { Empty } from '~/ui/Empty'
-import { Failure } from '~/ui/Failure'
+import { Entries, Entry, Fact, Facts } from '~/ui/Entries'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
 import { PageTitle } from '~/ui/PageTitle'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { useDialog } from '~/util/useSearchParam'
 import { AddKeyDialog } from './AddKeyDialog'
 import { RemoveKeyDialog } from './RemoveKeyDialog'
@@ -44,34 +45,28 @@ export function SshKeysPage() {
         </Button>
       </header>
       <p className={styles.muted}>{text('sshKeys.about')}</p>
-      {(problem || (!keys && !loading)) && (
-        <Failure
-          title={text('sshKeys.failed')}
-          detail={problem?.message}
-          requestId={problem?.requestId}
-          retrying={loading}
-          onRetry={refetch}
-        />
-      )}
-      {!keys && !problem && loading && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={5} />
-        </div>
-      )}
+      <Awaited
+        // Without an answer there is one that says why, unless a cache has lost it.
+        problem={problem ?? (keys || loading ? null : { message: null, requestId: null })}
+        failed={text('sshKeys.failed')}
+        missing={!keys}
+        lines={5}
+        retrying={loading}
+        onRetry={refetch}
+      />
       {keys?.length === 0 && (
-        <div className={styles.box}>
+        <Box>
           <Empty icon="key" title={text('sshKeys.empty')}>
             {text('sshKeys.emptyHint')}
           </Empty>
-        </div>
+        </Box>
       )}
       {keys && keys.length > 0 && (
-        <ul className={styles.keys}>
+        <Entries>
           {keys.map(key => (
             <KeyRow key={key.id} sshKey={key} onRemove={() => open('remove', key.id)} />
           ))}
-        </ul>
+        </Entries>
       )}
       {dialog === 'add' && (
         <AddKeyDialog
@@ -95,44 +90,35 @@ function KeyRow({ sshKey, onRemove }: { sshKey: SshKeyFieldsFragment; onRemove: 
   const mask = useMask()
   const { name, type, fingerprint, createdAt } = sshKey
   return (
-    <li className={styles.key}>
-      <div className={styles.about}>
-        <h2 className={styles.name}>
-          <bdi>{mask(name)}</bdi>
-        </h2>
-        <dl className={styles.facts}>
-          <div>
-            <dt>{text('sshKeys.type')}</dt>
-            <dd>
-              <bdi>{type}</bdi>
-            </dd>
-          </div>
-          {fingerprint && (
-            <div>
-              <dt>{text('sshKeys.fingerprint')}</dt>
-              <dd className={styles.fingerprint} translate="no">
-                {fingerprint}
-              </dd>
-            </div>
-          )}
-          {createdAt && (
-            <div>
-              <dt>{text('sshKeys.added')}</dt>
-              <dd>
-                <Ago at={createdAt} />
-              </dd>
-            </div>
-          )}
-        </dl>
-      </div>
-      <Button
-        look="cautious"
-        small
-        aria-label={text('sshKeys.removeNamed', { name: mask(name) })}
-        onClick={onRemove}
-      >
-        {text('sshKeys.remove')}
-      </Button>
-    </li>
+    <Entry
+      name={<bdi>{mask(name)}</bdi>}
+      level={2}
+      actions={
+        <Button
+          look="cautious"
+          small
+          aria-label={text('sshKeys.removeNamed', { name: mask(name) })}
+          onClick={onRemove}
+        >
+          {text('sshKeys.remove')}
+        </Button>
+      }
+    >
+      <Facts>
+        <Fact label={text('sshKeys.type')}>
+          <bdi>{type}</bdi>
+        </Fact>
+        {fingerprint && (
+          <Fact label={text('sshKeys.fingerprint')} verbatim>
+            {fingerprint}
+          </Fact>
+        )}
+        {createdAt && (
+          <Fact label={text('sshKeys.added')}>
+            <Ago at={createdAt} />
+          </Fact>
+        )}
+      </Facts>
+    </Entry>
   )
 }

@@ -3,7 +3,6 @@ import { problemOf, sortUserErrors } from '~/api/errors'
 import { CreateWebhookDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Dialog } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
 import { WebhookForm, type WebhookWish } from './WebhookForm'
 import { SecretDialog } from './WebhookSecret'
 
@@ -31,11 +30,9 @@ export function CreateWebhookDialog({ onClose, onCreated, onDone }: Props) {
   }
   return (
     <Dialog title={text('webhooks.createTitle')} onClose={onClose}>
-      {problem && (
-        <Failure title={text('webhooks.saveFailed')} detail={problem.message} requestId={problem.requestId} />
-      )}
       <WebhookForm
         action={text('webhooks.create')}
+        problem={problem}
         errors={sortUserErrors(made?.userErrors ?? [], ['url', 'topics', 'payload', 'description'])}
         busy={fetching}
         onSubmit={wish => void submit(wish)}

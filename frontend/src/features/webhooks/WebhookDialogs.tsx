@@ -3,7 +3,6 @@ import { problemOf, sortUserErrors } from '~/api/errors'
 import { DeleteWebhookDocument, UpdateWebhookDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Dialog } from '~/ui/Dialog'
-import { Failure } from '~/ui/Failure'
 import { Question } from '~/ui/Question'
 import { WebhookForm, type WebhookWish } from './WebhookForm'
 
@@ -24,12 +23,10 @@ export function EditWebhookDialog({ webhookId, before, onClose }: EditProps) {
   }
   return (
     <Dialog title={text('webhooks.editTitle')} onClose={onClose}>
-      {problem && (
-        <Failure title={text('webhooks.saveFailed')} detail={problem.message} requestId={problem.requestId} />
-      )}
       <WebhookForm
         before={before}
         action={text('webhooks.save')}
+        problem={problem}
         errors={sortUserErrors(data?.updateWebhook.userErrors ?? [], [
           'url',
           'topics',

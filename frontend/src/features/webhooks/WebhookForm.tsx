@@ -1,13 +1,14 @@
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery } from 'urql'
-import type { sortUserErrors } from '~/api/errors'
+import type { Problem, sortUserErrors } from '~/api/errors'
 import { UsualWebhookPayloadDocument, type WebhookTopic } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { Checkbox } from '~/ui/Checkbox'
+import { Choices } from '~/ui/Choices'
 import { DialogButtons } from '~/ui/Dialog'
 import { Field, TextArea } from '~/ui/Field'
-import { Notice } from '~/ui/Notice'
+import { Form } from '~/ui/Form'
 import styles from './Webhooks.module.css'
 import { TOPICS, topicsInOrder } from './words'
 
@@ -23,6 +24,8 @@ interface Props {
   before?: WebhookWish
   /** What the button says that sends it. */
   action: string
+  /** Why there was no answer; null where there was one. */
+  problem: Problem | null
   errors: ReturnType<typeof sortUserErrors<'url' | 'topics' | 'payload' | 'description'>>
   busy: boolean
   onSubmit: (wish: WebhookWish) => void
@@ -30,9 +33,8 @@ interface Props {
 }
 
 /** Where a webhook goes, what it is told of, and what is sent. */
-export function WebhookForm({ before, action, errors, busy, onSubmit, onCancel }: Props) {
+export function WebhookForm({ before, action, problem, errors, busy, onSubmit, onCancel }: Props) {
   const text = useText()
-  const topicsError = useId()
   const [topics, setTopics] = useState<ReadonlySet<WebhookTopic>>(
     new Set(before?.topics ?? ['SERVER_CHANGED', 'TASK_ENDED']),
   )
@@ -52,16 +54,8 @@ export function WebhookForm({ before, action, errors, busy, onSubmit, onCancel }
   }, [touched, usual])
   const refusal = topics.size === 0 ? text('webhooks.noTopic') : null
 
-  const choose = (topic: WebhookTopic, checked: boolean) => {
-    const next = new Set(topics)
-    if (checked) next.add(topic)
-    else next.delete(topic)
-    setTopics(next)
-  }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const submit = (form: FormData) => {
     if (refusal || busy) return
-    const form = new FormData(event.currentTarget)
     onSubmit({
       url: String(form.get('url')),
       description: String(form.get('description')),
@@ -71,12 +65,7 @@ export function WebhookForm({ before, action, errors, busy, onSubmit, onCancel }
   }
 
   return (
-    <form className={styles.form} onSubmit={submit}>
-      {errors.form.map(each => (
-        <Notice key={each.message} tone="danger" role="alert">
-          {each.message}
-        </Notice>
-      ))}
+    <Form problem={problem} failed={text('webhooks.saveFailed')} errors={errors.form} onSubmit={submit}>
       <Field
         label={text('webhooks.url')}
         hint={text('webhooks.urlHint')}
@@ -99,22 +88,13 @@ export function WebhookForm({ before, action, errors, busy, onSubmit, onCancel }
         defaultValue={before?.description}
         error={errors.fields.description}
       />
-      <fieldset className={styles.choices} aria-describedby={errors.fields.topics ? topicsError : undefined}>
-        <legend>{text('webhooks.topics')}</legend>
-        {topicsInOrder.map(topic => (
-          <Checkbox
-            key={topic}
-            label={text(TOPICS[topic])}
-            checked={topics.has(topic)}
-            onChange={checked => choose(topic, checked)}
-          />
-        ))}
-        {errors.fields.topics && (
-          <p id={topicsError} className={styles.error} role="alert">
-            {errors.fields.topics}
-          </p>
-        )}
-      </fieldset>
+      <Choices
+        label={text('webhooks.topics')}
+        options={topicsInOrder.map(value => ({ value, label: text(TOPICS[value]) }))}
+        chosen={topics}
+        error={errors.fields.topics}
+        onChange={setTopics}
+      />
       <Checkbox label={text('webhooks.ownPayload')} checked={own} onChange={setOwn} />
       {own && (
         <div className={styles.code}>
@@ -142,6 +122,6 @@ export function WebhookForm({ before, action, errors, busy, onSubmit, onCancel }
           {action}
         </Button>
       </DialogButtons>
-    </form>
+    </Form>
   )
 }

@@ -4,15 +4,16 @@ import { problemOf } from '~/api/errors'
 import { type WebhookFieldsFragment, WebhooksDocument } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
+import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
+import { Box } from '~/ui/Box'
 import { Button } from '~/ui/Button'
 import { Empty } from '~/ui/Empty'
-import { Failure } from '~/ui/Failure'
+import { Entries, Entry } from '~/ui/Entries'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
 import { Pager } from '~/ui/Pager'
 import { PageTitle } from '~/ui/PageTitle'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useDialog, useSearch } from '~/util/useSearchParam'
 import { CreateWebhookDialog } from './CreateWebhookDialog'
@@ -49,35 +50,28 @@ export function WebhooksPage() {
         </Button>
       </header>
       <p className={styles.muted}>{text('webhooks.about')}</p>
-      {problem && (
-        <Failure
-          title={text('webhooks.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={refetch}
-        />
-      )}
-      {!webhooks && !problem && (
-        <div className={styles.box}>
-          <Loading />
-          <Skeleton lines={5} />
-        </div>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('webhooks.failed')}
+        missing={!webhooks}
+        lines={5}
+        retrying={fetching || stale}
+        onRetry={refetch}
+      />
       {webhooks?.nodes.length === 0 && (
-        <div className={styles.box}>
+        <Box>
           <Empty icon="plug" title={text('webhooks.empty')}>
             {text('webhooks.emptyHint')}
           </Empty>
-        </div>
+        </Box>
       )}
       {webhooks && webhooks.nodes.length > 0 && (
         <>
-          <ul className={styles.list}>
+          <Entries>
             {webhooks.nodes.map(webhook => (
               <WebhookRow key={webhook.id} webhook={webhook} />
             ))}
-          </ul>
+          </Entries>
           {webhooks.totalCount > PAGE_SIZE && (
             <Pager
               count={text('webhooks.count', { count: webhooks.totalCount })}
@@ -106,15 +100,15 @@ function WebhookRow({ webhook }: { webhook: WebhookFieldsFragment }) {
   const look = lookOf(webhook)
   const { url, description, topics, lastDeliveredAt } = webhook
   return (
-    <li className={styles.row}>
-      <div className={styles.head}>
-        <h2 className={styles.name}>
-          <Link href={paths.webhook(webhook.id)}>
-            <bdi>{description ? mask(description) : mask(url)}</bdi>
-          </Link>
-        </h2>
-        <Badge tone={look.tone} mark={look.mark} label={text(look.label)} />
-      </div>
+    <Entry
+      name={
+        <Link href={paths.webhook(webhook.id)}>
+          <bdi>{description ? mask(description) : mask(url)}</bdi>
+        </Link>
+      }
+      level={2}
+      badge={<Badge tone={look.tone} mark={look.mark} label={text(look.label)} />}
+    >
       {description && (
         <p className={styles.url} translate="no">
           <bdi>{mask(url)}</bdi>
@@ -131,6 +125,6 @@ function WebhookRow({ webhook }: { webhook: WebhookFieldsFragment }) {
           text('webhooks.neverDelivered')
         )}
       </p>
-    </li>
+    </Entry>
   )
 }
