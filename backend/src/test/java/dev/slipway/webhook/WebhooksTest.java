@@ -82,7 +82,10 @@ class WebhooksTest {
                 "slipway.webhooks.timeout",
                 "3s",
                 "slipway.webhooks.max-per-account",
-                "100"));
+                "100",
+                // Tests say themselves how many places there are.
+                "slipway.catalog.stock-settle-time",
+                "1h"));
     operator = node.operator();
     customerId = Stories.createCustomer(operator, DemoWorld.HARBOUR_LANE, "one@example.com");
     otherCustomerId = Stories.createCustomer(operator, DemoWorld.NORTHWIND, "two@example.com");

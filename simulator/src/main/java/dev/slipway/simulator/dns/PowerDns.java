@@ -45,6 +45,7 @@ public final class PowerDns implements AutoCloseable {
   private static final Path SCHEMA =
       Path.of("/usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql");
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
@@ -194,8 +195,14 @@ public final class PowerDns implements AutoCloseable {
             .header("Accept", "application/json")
             .timeout(Duration.ofSeconds(20))
             .build();
+    Instant end = Instant.now().plus(BUSY_TIMEOUT);
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      // Its database takes one change at a time, and a second one meanwhile is answered with 500.
+      while (answer.statusCode() == 500 && Instant.now().isBefore(end)) {
+        pause();
+        answer = http.send(request, BodyHandlers.ofString());
+      }
       if (answer.statusCode() != expected) {
         throw new IllegalStateException(
             method + " " + path + " gave " + answer.statusCode() + ": " + answer.body());
