@@ -91,6 +91,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
       return;
     }
     sockets.put(session.getId(), socket);
+    socket.gate.putInto(session.getAttributes());
     super.afterConnectionEstablished(socket);
   }
 
@@ -99,8 +100,8 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     Socket socket = sockets.remove(session.getId());
     if (socket != null) {
       release(socket);
+      socket.gate.close(() -> super.afterConnectionClosed(socket, status));
       subscriptions.endAll(session.getId());
-      super.afterConnectionClosed(socket, status);
     }
   }
 
@@ -274,6 +275,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
   /** One open socket: notices by what goes out which operations have ended. */
   private final class Socket extends WebSocketSessionDecorator {
 
+    private final SocketGate gate = new SocketGate();
     private final String callerKey;
     private final Set<String> operations = ConcurrentHashMap.newKeySet();
     private final Bucket allowance =
@@ -298,6 +300,18 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
           operations.remove(read.path("id").asString(""));
         }
       }
+      try {
+        send(message);
+      } catch (IOException | IllegalStateException e) {
+        // Closed while this was on its way: there is nobody whom a failure would tell anything.
+        if (isOpen()) {
+          throw e;
+        }
+      }
+    }
+
+    /** Refusals come from another thread than results do, and only one may send at a time. */
+    private synchronized void send(WebSocketMessage<?> message) throws IOException {
       super.sendMessage(message);
     }
 
