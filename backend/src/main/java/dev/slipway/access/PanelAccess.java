@@ -80,10 +80,7 @@ class PanelAccess {
 
   private Server admit(
       Caller caller, String serverId, ServerActionKind kind, ServerOrders.Limit limit) {
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     return orders.admit(server, kind, limit);
   }
 

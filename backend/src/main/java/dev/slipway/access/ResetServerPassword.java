@@ -1,8 +1,6 @@
 package dev.slipway.access;
 
 import dev.slipway.account.Caller;
-import dev.slipway.error.Refusal;
-import dev.slipway.error.UserError;
 import dev.slipway.panel.PanelGuestPasswords;
 import dev.slipway.panel.PanelGuestPasswords.NewPassword;
 import dev.slipway.server.Server;
@@ -52,10 +50,7 @@ class ResetServerPassword {
 
   /** Orders the password and has its task followed. */
   Ordered order(Caller caller, String serverId, GuestUser user) {
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     AtomicReference<@Nullable String> password = new AtomicReference<>();
     Task task =
         orders.give(

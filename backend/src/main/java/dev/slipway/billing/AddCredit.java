@@ -65,10 +65,7 @@ class AddCredit {
    * @return the customer's id
    */
   String add(Caller caller, String serverId, BigDecimal given, @Nullable String givenReason) {
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     ServerActions.requireProvisioned(server);
     BigDecimal amount = checkAmount(given);
     String reason = checkReason(givenReason);

@@ -52,10 +52,7 @@ class OpenConsole {
 
   /** Has the panel make way to a server's screen, and keeps the way for who brings the ticket. */
   ConsoleTickets.Issued open(Caller caller, String serverId) {
-    Server found =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server found = servers.require(caller, serverId);
     Server server = orders.admit(found, ServerActionKind.OPEN_CONSOLE, LIMIT);
     requireRoom(server);
     PanelConsoles.Access access = wake(caller, server);

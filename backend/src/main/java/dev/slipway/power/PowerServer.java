@@ -1,8 +1,6 @@
 package dev.slipway.power;
 
 import dev.slipway.account.Caller;
-import dev.slipway.error.Refusal;
-import dev.slipway.error.UserError;
 import dev.slipway.panel.PanelPower;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerOrders;
@@ -35,10 +33,7 @@ class PowerServer {
 
   /** Orders a power action and has its task followed. */
   Task order(Caller caller, String serverId, PowerAction action) {
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     ServerOrders.Order order =
         new ServerOrders.Order(
             action.actionKind(), action.taskKind(), action.activity(), action.label(), LIMIT);

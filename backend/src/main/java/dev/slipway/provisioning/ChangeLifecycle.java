@@ -12,7 +12,6 @@ import dev.slipway.panel.PanelNotFound;
 import dev.slipway.panel.PanelRefusals;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerEvents;
-import dev.slipway.server.ServerRead;
 import dev.slipway.server.ServerReads;
 import dev.slipway.server.ServerSuspended;
 import dev.slipway.server.ServerTerminated;
@@ -117,7 +116,7 @@ class ChangeLifecycle {
    * @param givenDelay in minutes; null for the setting's
    */
   Task terminate(Caller caller, String serverId, @Nullable Integer givenDelay) {
-    Server server = find(caller, serverId);
+    Server server = servers.require(caller, serverId);
     LifecycleRules.requireLinked(LifecycleActionKind.TERMINATE, server);
     int delay = givenDelay == null ? properties.terminateDelayMinutes() : givenDelay;
     if (delay < 0 || delay > PanelLifecycle.LONGEST_DELAY_MINUTES) {
@@ -144,7 +143,7 @@ class ChangeLifecycle {
   }
 
   private Server admit(Caller caller, String serverId, LifecycleActionKind kind) {
-    Server server = find(caller, serverId);
+    Server server = servers.require(caller, serverId);
     LifecycleRules.requireLinked(kind, server);
     admit(server, kind);
     return server;
@@ -162,18 +161,7 @@ class ChangeLifecycle {
     if (server.terminatesAt() != null) {
       return server;
     }
-    ServerRead read = reads.read(server);
-    PanelException failure = read.failure();
-    if (failure != null) {
-      throw PanelRefusals.ofRead(failure);
-    }
-    return read.server();
-  }
-
-  private Server find(Caller caller, String serverId) {
-    return servers
-        .find(caller, serverId)
-        .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    return reads.read(server).orRefuse();
   }
 
   private static int number(Server server) {

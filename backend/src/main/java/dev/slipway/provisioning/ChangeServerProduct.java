@@ -72,10 +72,7 @@ class ChangeServerProduct {
 
   /** Orders the change. */
   Task change(Caller caller, String serverId, String productId, OrderOptions options) {
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     Product product =
         products
             .find(caller, productId)

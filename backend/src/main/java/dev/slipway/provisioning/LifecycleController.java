@@ -8,12 +8,12 @@ import dev.slipway.provisioning.LifecycleRules.LifecycleAction;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerView;
 import dev.slipway.server.ServerViews;
-import dev.slipway.server.Servers;
+import dev.slipway.server.TaskMutations;
+import dev.slipway.server.TaskMutations.TaskPayload;
 import dev.slipway.task.Task;
 import dev.slipway.task.Tasks;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,10 @@ class LifecycleController {
   private final ChangeServerProduct changeProduct;
   private final LinkServer links;
   private final ProvisioningOrders orders;
-  private final Servers servers;
   private final ServerViews views;
   private final Tasks tasks;
   private final FreshCheck freshCheck;
+  private final TaskMutations taskMutations;
   private final Mutations mutations;
 
   LifecycleController(
@@ -41,19 +41,19 @@ class LifecycleController {
       ChangeServerProduct changeProduct,
       LinkServer links,
       ProvisioningOrders orders,
-      Servers servers,
       ServerViews views,
       Tasks tasks,
       FreshCheck freshCheck,
+      TaskMutations taskMutations,
       Mutations mutations) {
     this.lifecycle = lifecycle;
     this.changeProduct = changeProduct;
     this.links = links;
     this.orders = orders;
-    this.servers = servers;
     this.views = views;
     this.tasks = tasks;
     this.freshCheck = freshCheck;
+    this.taskMutations = taskMutations;
     this.mutations = mutations;
   }
 
@@ -73,15 +73,9 @@ class LifecycleController {
   record LinkPayload(
       @Nullable ServerView server, @Nullable String clientMutationId, List<UserError> userErrors) {}
 
-  record ServerLifecyclePayload(
-      @Nullable ServerView server,
-      @Nullable Task task,
-      @Nullable String clientMutationId,
-      List<UserError> userErrors) {}
-
   @MutationMapping
-  ServerLifecyclePayload suspendServer(@Argument ServerLifecycleInput input, Caller caller) {
-    return run(
+  TaskPayload suspendServer(@Argument ServerLifecycleInput input, Caller caller) {
+    return taskMutations.once(
         caller,
         "suspendServer",
         input.clientMutationId(),
@@ -90,8 +84,8 @@ class LifecycleController {
   }
 
   @MutationMapping
-  ServerLifecyclePayload unsuspendServer(@Argument ServerLifecycleInput input, Caller caller) {
-    return run(
+  TaskPayload unsuspendServer(@Argument ServerLifecycleInput input, Caller caller) {
+    return taskMutations.once(
         caller,
         "unsuspendServer",
         input.clientMutationId(),
@@ -100,8 +94,8 @@ class LifecycleController {
   }
 
   @MutationMapping
-  ServerLifecyclePayload terminateServer(@Argument TerminateServerInput input, Caller caller) {
-    return run(
+  TaskPayload terminateServer(@Argument TerminateServerInput input, Caller caller) {
+    return taskMutations.once(
         caller,
         "terminateServer",
         input.clientMutationId(),
@@ -113,10 +107,9 @@ class LifecycleController {
   }
 
   @MutationMapping
-  ServerLifecyclePayload changeServerProduct(
-      @Argument ChangeServerProductInput input, Caller caller) {
+  TaskPayload changeServerProduct(@Argument ChangeServerProductInput input, Caller caller) {
     OrderOptions options = input.options();
-    return run(
+    return taskMutations.once(
         caller,
         "changeServerProduct",
         input.clientMutationId(),
@@ -157,29 +150,7 @@ class LifecycleController {
       Supplier<String> change) {
     Mutations.Result<String> id =
         mutations.once(caller, name, clientMutationId, input, String.class, change);
-    ServerView server =
-        Optional.ofNullable(id.value())
-            .flatMap(found -> servers.find(caller, found))
-            .map(found -> views.stored(found, caller))
-            .orElse(null);
-    return new LinkPayload(server, clientMutationId, id.errors());
-  }
-
-  private ServerLifecyclePayload run(
-      Caller caller,
-      String name,
-      @Nullable String clientMutationId,
-      Object input,
-      Supplier<Task> change) {
-    Mutations.Result<String> taskId =
-        mutations.once(
-            caller, name, clientMutationId, input, String.class, () -> change.get().id());
-    Optional<Task> task = Optional.ofNullable(taskId.value()).flatMap(id -> tasks.find(caller, id));
-    ServerView server =
-        task.flatMap(found -> servers.find(caller, found.serverId()))
-            .map(found -> views.stored(found, caller))
-            .orElse(null);
-    return new ServerLifecyclePayload(server, task.orElse(null), clientMutationId, taskId.errors());
+    return new LinkPayload(views.stored(id.value(), caller), clientMutationId, id.errors());
   }
 
   @BatchMapping(typeName = "Server")

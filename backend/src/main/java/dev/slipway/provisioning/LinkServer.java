@@ -53,7 +53,7 @@ class LinkServer {
 
   /** Takes the server away from behind a service. */
   String unlink(Caller caller, String serverId) {
-    Server server = find(caller, serverId);
+    Server server = servers.require(caller, serverId);
     if (server.panelServerId() == null) {
       throw new Refusal(
           UserError.of(Code.NOT_PROVISIONED, "There is no server behind this service."));
@@ -68,7 +68,7 @@ class LinkServer {
 
   /** Puts a server of the panel behind a service that has none. */
   String relink(Caller caller, String serverId, int panelServerId) {
-    Server server = find(caller, serverId);
+    Server server = servers.require(caller, serverId);
     LifecycleRules.requireRelinkable(server, orders.ofServer(server.id()).orElse(null));
     LifecycleRules.requireIdle(tasks.openOn(server.id()).orElse(null));
     requireOwn(caller, server, read(panelServerId));
@@ -120,11 +120,5 @@ class LinkServer {
     } catch (PanelException e) {
       throw PanelRefusals.ofRead(e);
     }
-  }
-
-  private Server find(Caller caller, String serverId) {
-    return servers
-        .find(caller, serverId)
-        .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
   }
 }

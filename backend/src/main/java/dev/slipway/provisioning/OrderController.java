@@ -6,11 +6,9 @@ import dev.slipway.catalog.Product;
 import dev.slipway.catalog.Products;
 import dev.slipway.customer.Customer;
 import dev.slipway.customer.Customers;
-import dev.slipway.error.UserError;
-import dev.slipway.mutation.Mutations;
+import dev.slipway.provisioning.OrderMutations.OrderPayload;
 import dev.slipway.server.ServerView;
 import dev.slipway.server.ServerViews;
-import dev.slipway.server.Servers;
 import dev.slipway.store.PageArguments;
 import dev.slipway.task.Task;
 import dev.slipway.task.Tasks;
@@ -20,8 +18,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -36,27 +32,24 @@ class OrderController {
 
   private final ProvisioningOrders orders;
   private final ManageOrder manage;
-  private final Servers servers;
   private final ServerViews views;
   private final Customers customers;
   private final Products products;
   private final Tasks tasks;
   private final FreshCheck freshCheck;
-  private final Mutations mutations;
+  private final OrderMutations mutations;
 
   OrderController(
       ProvisioningOrders orders,
       ManageOrder manage,
-      Servers servers,
       ServerViews views,
       Customers customers,
       Products products,
       Tasks tasks,
       FreshCheck freshCheck,
-      Mutations mutations) {
+      OrderMutations mutations) {
     this.orders = orders;
     this.manage = manage;
-    this.servers = servers;
     this.views = views;
     this.customers = customers;
     this.products = products;
@@ -122,9 +115,6 @@ class OrderController {
 
   record ResolveOrderInput(String orderId, int panelServerId, @Nullable String clientMutationId) {}
 
-  record OrderPayload(
-      @Nullable OrderView order, @Nullable String clientMutationId, List<UserError> userErrors) {}
-
   @QueryMapping
   Connection<OrderView> provisioningOrders(
       @Argument @Nullable Integer first,
@@ -184,10 +174,7 @@ class OrderController {
 
   @SchemaMapping(typeName = "ProvisioningOrder")
   @Nullable ServerView server(OrderView order, Caller caller) {
-    return servers
-        .find(caller, order.order().serverId())
-        .map(found -> views.stored(found, caller))
-        .orElse(null);
+    return views.stored(order.order().serverId(), caller);
   }
 
   @SchemaMapping(typeName = "ProvisioningOrder")
@@ -219,7 +206,7 @@ class OrderController {
 
   @MutationMapping
   OrderPayload retryOrder(@Argument OrderInput input, Caller caller) {
-    return run(
+    return mutations.once(
         caller,
         "retryOrder",
         input.clientMutationId(),
@@ -229,7 +216,7 @@ class OrderController {
 
   @MutationMapping
   OrderPayload stopOrder(@Argument OrderInput input, Caller caller) {
-    return run(
+    return mutations.once(
         caller,
         "stopOrder",
         input.clientMutationId(),
@@ -239,7 +226,7 @@ class OrderController {
 
   @MutationMapping
   OrderPayload resolveOrder(@Argument ResolveOrderInput input, Caller caller) {
-    return run(
+    return mutations.once(
         caller,
         "resolveOrder",
         input.clientMutationId(),
@@ -249,7 +236,7 @@ class OrderController {
 
   @MutationMapping
   OrderPayload cancelOrder(@Argument OrderInput input, Caller caller) {
-    return run(
+    return mutations.once(
         caller,
         "cancelOrder",
         input.clientMutationId(),
@@ -258,18 +245,5 @@ class OrderController {
           freshCheck.require(caller);
           return manage.cancel(caller, input.orderId());
         });
-  }
-
-  private OrderPayload run(
-      Caller caller,
-      String name,
-      @Nullable String clientMutationId,
-      Object input,
-      Supplier<String> change) {
-    Mutations.Result<String> id =
-        mutations.once(caller, name, clientMutationId, input, String.class, change);
-    Optional<OrderView> order =
-        Optional.ofNullable(id.value()).flatMap(orders::find).map(OrderView::of);
-    return new OrderPayload(order.orElse(null), clientMutationId, id.errors());
   }
 }

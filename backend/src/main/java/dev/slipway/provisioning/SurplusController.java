@@ -2,13 +2,10 @@ package dev.slipway.provisioning;
 
 import dev.slipway.account.Caller;
 import dev.slipway.account.FreshCheck;
-import dev.slipway.error.UserError;
-import dev.slipway.mutation.Mutations;
-import dev.slipway.provisioning.OrderController.OrderPayload;
 import dev.slipway.provisioning.OrderController.OrderView;
+import dev.slipway.provisioning.OrderMutations.OrderPayload;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
@@ -21,19 +18,16 @@ class SurplusController {
 
   private final SurplusServers surplus;
   private final SettleSurplus settle;
-  private final ProvisioningOrders orders;
   private final FreshCheck freshCheck;
-  private final Mutations mutations;
+  private final OrderMutations mutations;
 
   SurplusController(
       SurplusServers surplus,
       SettleSurplus settle,
-      ProvisioningOrders orders,
       FreshCheck freshCheck,
-      Mutations mutations) {
+      OrderMutations mutations) {
     this.surplus = surplus;
     this.settle = settle;
-    this.orders = orders;
     this.freshCheck = freshCheck;
     this.mutations = mutations;
   }
@@ -53,23 +47,16 @@ class SurplusController {
 
   @MutationMapping
   OrderPayload settleSurplusServer(@Argument SettleSurplusServerInput input, Caller caller) {
-    Mutations.Result<String> id =
-        mutations.once(
-            caller,
-            "settleSurplusServer",
-            input.clientMutationId(),
-            input,
-            String.class,
-            () -> {
-              if (input.decision() == SettleSurplus.Decision.DELETE) {
-                freshCheck.require(caller);
-              }
-              return settle.settle(
-                  caller, input.orderId(), input.panelServerId(), input.decision());
-            });
-    List<UserError> errors = id.errors();
-    Optional<OrderView> order =
-        Optional.ofNullable(id.value()).flatMap(orders::find).map(OrderView::of);
-    return new OrderPayload(order.orElse(null), input.clientMutationId(), errors);
+    return mutations.once(
+        caller,
+        "settleSurplusServer",
+        input.clientMutationId(),
+        input,
+        () -> {
+          if (input.decision() == SettleSurplus.Decision.DELETE) {
+            freshCheck.require(caller);
+          }
+          return settle.settle(caller, input.orderId(), input.panelServerId(), input.decision());
+        });
   }
 }

@@ -8,7 +8,6 @@ import dev.slipway.dns.DnsException;
 import dev.slipway.dns.DnsProperties;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
-import dev.slipway.panel.PanelRefusals;
 import dev.slipway.rdns.Reconcile.Counts;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerActions;
@@ -72,18 +71,11 @@ class ReconcileReverseDns {
    * @param serverId null for every server
    */
   Counts order(Caller operator, @Nullable String serverId, boolean force) {
-    Server one =
-        serverId == null
-            ? null
-            : servers
-                .find(operator, serverId)
-                .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server one = serverId == null ? null : servers.require(operator, serverId);
     if (one != null) {
       ServerActions.requireProvisioned(one);
     }
-    if (!properties.enabled()) {
-      throw new Refusal(ReverseDnsRefusals.off());
-    }
+    ReverseDnsRefusals.requireOffered(properties);
     try {
       Counts counts = one == null ? every(force) : single(one, force);
       String what =
@@ -102,12 +94,9 @@ class ReconcileReverseDns {
   }
 
   private Counts single(Server server, boolean force) {
-    ServerRead read = reads.read(server);
-    if (read.failure() != null) {
-      throw PanelRefusals.ofRead(read.failure());
-    }
-    ServerActions.requireProvisioned(read.server());
-    return reconcile.all(List.of(read.server()), force);
+    Server fresh = reads.read(server).orRefuse();
+    ServerActions.requireProvisioned(fresh);
+    return reconcile.all(List.of(fresh), force);
   }
 
   /** One run at a time, of all nodes together. */

@@ -10,7 +10,6 @@ import dev.slipway.rdns.SetManyReverseDns.LineResult;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerView;
 import dev.slipway.server.ServerViews;
-import dev.slipway.server.Servers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -30,7 +29,6 @@ class ReverseDnsController {
   private final SetReverseDns setReverseDns;
   private final SetManyReverseDns setMany;
   private final ReconcileReverseDns reconcile;
-  private final Servers servers;
   private final ServerViews views;
   private final Mutations mutations;
   private final DnsProperties properties;
@@ -41,7 +39,6 @@ class ReverseDnsController {
       SetReverseDns setReverseDns,
       SetManyReverseDns setMany,
       ReconcileReverseDns reconcile,
-      Servers servers,
       ServerViews views,
       Mutations mutations,
       DnsProperties properties) {
@@ -49,7 +46,6 @@ class ReverseDnsController {
     this.setReverseDns = setReverseDns;
     this.setMany = setMany;
     this.reconcile = reconcile;
-    this.servers = servers;
     this.views = views;
     this.mutations = mutations;
     this.properties = properties;
@@ -138,12 +134,7 @@ class ReverseDnsController {
 
   @SchemaMapping(typeName = "ReverseDnsLineResult")
   @Nullable ServerView server(LineResult line, Caller caller) {
-    return line.serverId() == null
-        ? null
-        : servers
-            .find(caller, line.serverId())
-            .map(server -> views.stored(server, caller))
-            .orElse(null);
+    return views.stored(line.serverId(), caller);
   }
 
   @MutationMapping

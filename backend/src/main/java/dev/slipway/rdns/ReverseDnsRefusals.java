@@ -3,9 +3,11 @@ package dev.slipway.rdns;
 import dev.slipway.address.IpAddress;
 import dev.slipway.dns.DnsException;
 import dev.slipway.dns.DnsNames;
+import dev.slipway.dns.DnsProperties;
 import dev.slipway.dns.DnsRefused;
 import dev.slipway.dns.DnsUnavailable;
 import dev.slipway.dns.ForwardConfirmation.Verdict;
+import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import dev.slipway.error.UserError.Code;
 import java.time.Duration;
@@ -19,9 +21,14 @@ final class ReverseDnsRefusals {
 
   private ReverseDnsRefusals() {}
 
-  static UserError off() {
-    return UserError.of(
-        Code.DNS_UNAVAILABLE, "This host does not offer reverse DNS. Ask support to set a record.");
+  /** Refuses where the host has no DNS server to set records on. */
+  static void requireOffered(DnsProperties properties) {
+    if (!properties.enabled()) {
+      throw new Refusal(
+          UserError.of(
+              Code.DNS_UNAVAILABLE,
+              "This host does not offer reverse DNS. Ask support to set a record."));
+    }
   }
 
   static UserError noAddress(String text) {

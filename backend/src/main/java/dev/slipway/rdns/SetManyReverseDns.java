@@ -11,12 +11,10 @@ import dev.slipway.dns.DnsUnavailable;
 import dev.slipway.dns.ForwardConfirmation.Verdict;
 import dev.slipway.dns.PtrRecord;
 import dev.slipway.dns.ReverseZones;
-import dev.slipway.dns.ReverseZones.Change;
 import dev.slipway.dns.ZoneFinder;
 import dev.slipway.dns.ZoneMatch;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
-import dev.slipway.panel.PanelRefusals;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerActionKind;
 import dev.slipway.server.ServerActions;
@@ -159,9 +157,7 @@ class SetManyReverseDns {
    */
   List<LineResult> set(Caller caller, @Nullable String serverId, List<Line> lines, boolean dryRun) {
     List<Server> own = ownServers(caller, serverId);
-    if (!properties.enabled()) {
-      throw new Refusal(ReverseDnsRefusals.off());
-    }
+    ReverseDnsRefusals.requireOffered(properties);
     if (lines.isEmpty() || lines.size() > MAX_LINES) {
       throw new Refusal(UserError.invalid("lines", "Give 1 to " + MAX_LINES + " lines at a time."));
     }
@@ -190,10 +186,7 @@ class SetManyReverseDns {
     if (serverId == null) {
       return servers.provisioned(caller);
     }
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     ServerActions.requireProvisioned(server);
     return List.of(server);
   }
@@ -201,22 +194,15 @@ class SetManyReverseDns {
   private static void readLines(List<Item> items) {
     Map<IpAddress, Integer> seen = new HashMap<>();
     for (Item item : items) {
-      String text = DnsNames.trim(item.line.address());
-      Optional<IpAddress> address = IpAddress.parse(text);
-      if (address.isEmpty()) {
-        item.refuse(ReverseDnsRefusals.noAddress(text));
-        continue;
-      }
-      item.address = address.get();
-      Integer first = seen.putIfAbsent(address.get(), item.number);
-      if (first != null) {
-        item.refuse(
-            UserError.invalid(
-                ReverseDnsRefusals.ADDRESS,
-                "Line " + (first + 1) + " has this address, too: leave one of them out."));
-        continue;
-      }
       try {
+        item.address = SetReverseDns.address(DnsNames.trim(item.line.address()));
+        Integer first = seen.putIfAbsent(item.address, item.number);
+        if (first != null) {
+          throw new Refusal(
+              UserError.invalid(
+                  ReverseDnsRefusals.ADDRESS,
+                  "Line " + (first + 1) + " has this address, too: leave one of them out."));
+        }
         item.hostname = SetReverseDns.hostname(item.line.hostname());
       } catch (Refusal refusal) {
         item.refuse(refusal.errors().getFirst());
@@ -266,14 +252,12 @@ class SetManyReverseDns {
 
   private static void admit(Item item, ServerRead read) {
     try {
-      if (read.failure() != null) {
-        throw PanelRefusals.ofRead(read.failure());
-      }
-      ServerActions.requireService(ServerActionKind.SET_REVERSE_DNS, read.server());
-      if (!ServerAddresses.of(read.server()).has(item.address())) {
+      Server fresh = read.orRefuse();
+      ServerActions.requireService(ServerActionKind.SET_REVERSE_DNS, fresh);
+      if (!ServerAddresses.of(fresh).has(item.address())) {
         throw new Refusal(notFound(item.address()));
       }
-      item.server = read.server();
+      item.server = fresh;
     } catch (Refusal refusal) {
       item.refuse(refusal.errors().getFirst());
     }
@@ -300,12 +284,7 @@ class SetManyReverseDns {
           .failure(item.match().zone())
           .ifPresent(failure -> item.refuse(ReverseDnsRefusals.ofDns(failure)));
       item.before = contents.get(item.match());
-      item.unchanged =
-          item.refusal == null
-              && item.hostname.isPresent() == item.before.isPresent()
-              && item.hostname
-                  .map(name -> DnsNames.same(name, item.before.orElseThrow().hostname()))
-                  .orElse(true);
+      item.unchanged = item.refusal == null && SetReverseDns.isAsWished(item.hostname, item.before);
     }
   }
 
@@ -341,11 +320,7 @@ class SetManyReverseDns {
     List<Item> due = items.stream().filter(Item::goesOn).toList();
     for (Item item : due) {
       String name = item.match().recordName();
-      writes.add(
-          item.match(),
-          item.hostname.isPresent()
-              ? new Change.Put(name, item.hostname.get(), properties.ttlSeconds())
-              : new Change.Remove(name));
+      writes.add(item.match(), SetReverseDns.change(name, item.hostname, properties.ttlSeconds()));
     }
     Map<String, DnsException> failures = writes.make(dns);
     Map<String, List<Item>> doneByServer = new LinkedHashMap<>();
@@ -367,13 +342,9 @@ class SetManyReverseDns {
     ZoneContents contents =
         ZoneContents.read(dns, done.stream().map(Item::match).toList(), List.of());
     for (Item item : done) {
-      Optional<PtrRecord> now = contents.get(item.match());
       boolean asWished =
           contents.failure(item.match().zone()).isEmpty()
-              && item.hostname.isPresent() == now.isPresent()
-              && item.hostname
-                  .map(name -> DnsNames.same(name, now.orElseThrow().hostname()))
-                  .orElse(true);
+              && SetReverseDns.isAsWished(item.hostname, contents.get(item.match()));
       if (!asWished) {
         item.refuse(
             ReverseDnsRefusals.ofDns(new DnsUnavailable(item.match().recordName() + " is not")));

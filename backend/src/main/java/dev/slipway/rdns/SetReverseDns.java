@@ -15,12 +15,9 @@ import dev.slipway.dns.ReverseZones;
 import dev.slipway.dns.ReverseZones.Change;
 import dev.slipway.dns.ZoneMatch;
 import dev.slipway.error.Refusal;
-import dev.slipway.error.UserError;
-import dev.slipway.panel.PanelRefusals;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerActionKind;
 import dev.slipway.server.ServerActions;
-import dev.slipway.server.ServerRead;
 import dev.slipway.server.ServerReads;
 import dev.slipway.server.Servers;
 import java.time.Duration;
@@ -76,14 +73,9 @@ class SetReverseDns {
    */
   ReverseDnsRecord set(
       Caller caller, String serverId, String givenAddress, @Nullable String givenHostname) {
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     ServerActions.requireProvisioned(server);
-    if (!properties.enabled()) {
-      throw new Refusal(ReverseDnsRefusals.off());
-    }
+    ReverseDnsRefusals.requireOffered(properties);
     IpAddress address = address(givenAddress);
     // The panel is asked before the other checks only where the store knows no such address.
     boolean unknown = !ServerAddresses.of(server).has(address);
@@ -109,7 +101,8 @@ class SetReverseDns {
     }
   }
 
-  private static IpAddress address(String given) {
+  /** The address that a text names; any other text is refused. */
+  static IpAddress address(String given) {
     return IpAddress.parse(given)
         .orElseThrow(() -> new Refusal(ReverseDnsRefusals.noAddress(given)));
   }
@@ -136,15 +129,12 @@ class SetReverseDns {
   }
 
   private Server withAddress(Server server, IpAddress address) {
-    ServerRead read = reads.read(server);
-    if (read.failure() != null) {
-      throw PanelRefusals.ofRead(read.failure());
-    }
-    ServerActions.requireProvisioned(read.server());
-    if (!ServerAddresses.of(read.server()).has(address)) {
+    Server fresh = reads.read(server).orRefuse();
+    ServerActions.requireProvisioned(fresh);
+    if (!ServerAddresses.of(fresh).has(address)) {
       throw new Refusal(ReverseDnsRefusals.notThisServers(address.toString()));
     }
-    return read.server();
+    return fresh;
   }
 
   private ReverseDnsRecord change(
@@ -154,11 +144,7 @@ class SetReverseDns {
     Optional<PtrRecord> before = dns.read(match.zone(), match.recordName());
     hostname.ifPresent(name -> requireConfirmed(name, address));
     dns.change(
-        match.zone(),
-        List.of(
-            hostname.isPresent()
-                ? new Change.Put(match.recordName(), hostname.get(), properties.ttlSeconds())
-                : new Change.Remove(match.recordName())));
+        match.zone(), List.of(change(match.recordName(), hostname, properties.ttlSeconds())));
     Optional<PtrRecord> now = dns.read(match.zone(), match.recordName());
     requireDone(match, hostname, now);
     activities.note(caller, server.id(), ACTIVITY, summary(address, before, hostname), true, null);
@@ -187,13 +173,23 @@ class SetReverseDns {
 
   private static void requireDone(
       ZoneMatch match, Optional<String> wanted, Optional<PtrRecord> now) {
-    boolean done =
-        wanted.isPresent() == now.isPresent()
-            && wanted.map(name -> DnsNames.same(name, now.orElseThrow().hostname())).orElse(true);
-    if (!done) {
+    if (!isAsWished(wanted, now)) {
       throw new DnsUnavailable(
           match.recordName() + " is " + now + " after it was set to " + wanted);
     }
+  }
+
+  /** What brings a record to what is wished for: a host name, or none. */
+  static Change change(String recordName, Optional<String> hostname, int ttlSeconds) {
+    return hostname.isPresent()
+        ? new Change.Put(recordName, hostname.get(), ttlSeconds)
+        : new Change.Remove(recordName);
+  }
+
+  /** Whether a record names the host that is wished for, or is not there where none is. */
+  static boolean isAsWished(Optional<String> hostname, Optional<PtrRecord> record) {
+    return hostname.isPresent() == record.isPresent()
+        && hostname.map(name -> DnsNames.same(name, record.orElseThrow().hostname())).orElse(true);
   }
 
   private static String summary(

@@ -83,10 +83,7 @@ class RebuildServer {
    * Orders the installation and has its task followed. Nothing is built where anything is wrong.
    */
   Task order(Caller caller, Wish wish) {
-    Server server =
-        servers
-            .find(caller, wish.serverId())
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, wish.serverId());
     ServerActions.requireProvisioned(server);
     String hostname = HostNames.check(wish.hostname());
     String name = wish.name() == null ? null : ServerNames.check(wish.name());

@@ -43,10 +43,7 @@ class RenameServer {
    * @return the server's id
    */
   String rename(Caller caller, String serverId, String givenName) {
-    Server server =
-        servers
-            .find(caller, serverId)
-            .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
+    Server server = servers.require(caller, serverId);
     ServerActions.requireProvisioned(server);
     String name = ServerNames.check(givenName);
     ServerActions.requireService(ServerActionKind.RENAME, server);

@@ -177,10 +177,7 @@ class ServerController implements NodeLoader {
 
   @SchemaMapping(typeName = "Task", field = "server")
   @Nullable ServerView serverOfTask(Task task, Caller caller) {
-    return servers
-        .find(caller, task.serverId())
-        .map(server -> views.stored(server, caller))
-        .orElse(null);
+    return views.stored(task.serverId(), caller);
   }
 
   @SubscriptionMapping

@@ -15,19 +15,13 @@ class ServerMutations {
 
   private final RenameServer renameServer;
   private final AdoptServer adoptServer;
-  private final Servers servers;
   private final ServerViews views;
   private final Mutations mutations;
 
   ServerMutations(
-      RenameServer renameServer,
-      AdoptServer adoptServer,
-      Servers servers,
-      ServerViews views,
-      Mutations mutations) {
+      RenameServer renameServer, AdoptServer adoptServer, ServerViews views, Mutations mutations) {
     this.renameServer = renameServer;
     this.adoptServer = adoptServer;
-    this.servers = servers;
     this.views = views;
     this.mutations = mutations;
   }
@@ -56,7 +50,7 @@ class ServerMutations {
             String.class,
             () -> renameServer.rename(caller, input.serverId(), input.name()));
     return new RenameServerPayload(
-        view(caller, result.value()), input.clientMutationId(), result.errors());
+        views.stored(result.value(), caller), input.clientMutationId(), result.errors());
   }
 
   @MutationMapping
@@ -71,12 +65,6 @@ class ServerMutations {
                     input.productId(),
                     input.externalId())
                 .id());
-    return new AdoptServerPayload(view(caller, result.value()), result.errors());
-  }
-
-  private @Nullable ServerView view(Caller caller, @Nullable String serverId) {
-    return serverId == null
-        ? null
-        : servers.find(caller, serverId).map(server -> views.stored(server, caller)).orElse(null);
+    return new AdoptServerPayload(views.stored(result.value(), caller), result.errors());
   }
 }

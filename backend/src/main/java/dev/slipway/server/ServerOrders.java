@@ -96,7 +96,7 @@ public class ServerOrders {
         .ifPresent(wait -> {
           throw new Refusal(UserError.rateLimited(limit.tooSoon(), wait));
         });
-    Server fresh = readFresh(server);
+    Server fresh = reads.read(server).orRefuse();
     ServerActions.requireService(kind, fresh);
     ServerActions.requirePower(kind, fresh);
     return fresh;
@@ -110,15 +110,6 @@ public class ServerOrders {
   public Task give(Caller caller, Server server, Order order, Function<Server, OptionalLong> call) {
     Server fresh = admit(server, order.kind(), order.limit());
     return give(caller, fresh, order, () -> call.apply(fresh));
-  }
-
-  private Server readFresh(Server server) {
-    ServerRead read = reads.read(server);
-    PanelException failure = read.failure();
-    if (failure != null) {
-      throw PanelRefusals.ofRead(failure);
-    }
-    return read.server();
   }
 
   private Task give(Caller caller, Server server, Order order, Supplier<OptionalLong> call) {

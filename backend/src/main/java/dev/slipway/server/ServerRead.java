@@ -1,7 +1,9 @@
 package dev.slipway.server;
 
+import dev.slipway.error.Refusal;
 import dev.slipway.panel.PanelException;
 import dev.slipway.panel.PanelLiveState;
+import dev.slipway.panel.PanelRefusals;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,18 @@ public record ServerRead(
     @Nullable PanelLiveState live,
     Instant readAt,
     @Nullable PanelException failure) {
+
+  /**
+   * The server, for a mutation that must not go by an older state.
+   *
+   * @throws Refusal where the read failed
+   */
+  public Server orRefuse() {
+    if (failure != null) {
+      throw PanelRefusals.ofRead(failure);
+    }
+    return server;
+  }
 
   /**
    * The live state, for a part of a page that has nothing to show without it.

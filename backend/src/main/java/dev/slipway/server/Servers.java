@@ -5,6 +5,8 @@ import static dev.slipway.jooq.Tables.SERVER;
 import dev.slipway.account.Caller;
 import dev.slipway.cluster.Topic;
 import dev.slipway.cluster.Topics;
+import dev.slipway.error.Refusal;
+import dev.slipway.error.UserError;
 import dev.slipway.jooq.enums.ServerPowerState;
 import dev.slipway.panel.PanelServer;
 import dev.slipway.store.Ids;
@@ -82,6 +84,16 @@ public class Servers {
     return Ids.SERVER.matches(id)
         ? fetchOne(SERVER.ID.eq(id).and(visible(caller)))
         : Optional.empty();
+  }
+
+  /**
+   * A server that a mutation is about.
+   *
+   * @throws Refusal NOT_FOUND on {@code serverId}, where the caller has no such server
+   */
+  public Server require(Caller caller, String id) {
+    return find(caller, id)
+        .orElseThrow(() -> new Refusal(UserError.notFound("serverId", "server")));
   }
 
   /** The server of the caller's that came last. */
