@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Subnet(IpAddress base, int prefixLength) {
 
   public Subnet {
-    if (prefixLength < 0 || prefixLength > base.bytes().length * 8) {
+    if (prefixLength < 0 || prefixLength > base.bits()) {
       throw new IllegalArgumentException("There is no prefix of " + prefixLength + " bits");
     }
   }
@@ -20,24 +20,13 @@ public record Subnet(IpAddress base, int prefixLength) {
   /** Reads a subnet; empty where the text is no address or has fewer bits than that. */
   public static Optional<Subnet> parse(@Nullable String base, int prefixLength) {
     return IpAddress.parse(base)
-        .filter(address -> prefixLength >= 0 && prefixLength <= address.bytes().length * 8)
+        .filter(address -> prefixLength >= 0 && prefixLength <= address.bits())
         .map(address -> new Subnet(address, prefixLength));
   }
 
   /** Whether an address of the same version lies in it. */
   public boolean contains(IpAddress address) {
-    if (address.version() != base.version()) {
-      return false;
-    }
-    byte[] these = base.bytes();
-    byte[] those = address.bytes();
-    for (int bit = 0; bit < prefixLength; bit++) {
-      int mask = 0x80 >> (bit % 8);
-      if ((these[bit / 8] & mask) != (those[bit / 8] & mask)) {
-        return false;
-      }
-    }
-    return true;
+    return base.beginsLike(address, prefixLength);
   }
 
   @Override
