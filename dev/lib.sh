@@ -32,7 +32,7 @@ readonly BUILT=backend/target/.built
 
 # True where something is not built, or older than what it is built from.
 needs_build() {
-  [[ -f $BUILT && -f backend/target/slipway.jar && -f simulator/target/simulator.jar ]] || return 0
+  [[ -f $BUILT && -f backend/target/slipway.jar && -f simulator/target/simulator.jar && -d identity-provider/target/lib ]] || return 0
   [[ -n $(find pom.xml schema.graphqls ./*/pom.xml ./*/src frontend \
     \( -name node_modules -o -name .node -o -name target -o -name generated -o -name e2e -o -path '*/src/test' \) -prune \
     -o -newer "$BUILT" -print -quit) ]]

@@ -13,6 +13,7 @@ import { nextAfterSignIn, paths, patterns } from '~/util/paths'
 
 // Each page is a download of its own: nobody waits for pages that they do not look at.
 const SignInPage = lazyPart(() => import('~/features/session/SignInPage'), 'SignInPage')
+const OpenIdReturnPage = lazyPart(() => import('~/features/session/OpenIdReturnPage'), 'OpenIdReturnPage')
 const loadServersPage = () => import('~/features/servers/ServersPage')
 const ServersPage = lazyPart(loadServersPage, 'ServersPage')
 const Servers = lazyPart(loadServersPage, 'Servers')
@@ -84,6 +85,7 @@ export function Routes() {
         </main>
       )
     case 'signedOut':
+      if (path === patterns.openId) return <OpenIdReturn />
       if (path === patterns.signIn) {
         return (
           <Suspense fallback={<Loading />}>
@@ -93,6 +95,7 @@ export function Routes() {
       }
       return <Redirect to={paths.signIn(search ? `${path}?${search}` : path)} replace />
     case 'signedIn':
+      if (path === patterns.openId) return <OpenIdReturn />
       if (path === patterns.signIn) return <Redirect to={nextAfterSignIn(search)} replace />
       return (
         <>
@@ -101,6 +104,15 @@ export function Routes() {
         </>
       )
   }
+}
+
+/** Whether somebody is signed in already or not: it may be to connect the account, or to confirm something. */
+function OpenIdReturn() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <OpenIdReturnPage />
+    </Suspense>
+  )
 }
 
 /** A console has the window for itself; all else stands in the frame of the pages. */

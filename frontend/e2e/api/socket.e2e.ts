@@ -140,7 +140,7 @@ function reader(socket: WebSocket) {
   return {
     async next(): Promise<{ type: string; id: string; payload?: unknown }> {
       const { value } = await messages.next()
-      return JSON.parse(String(value[0]))
+      return JSON.parse(String(value?.[0]))
     },
   }
 }

@@ -25,6 +25,7 @@ export default async function start(): Promise<() => Promise<void>> {
     '--speed',
     SPEED,
     '--real-screens',
+    '--openid',
   ]
   rmSync(worldFile, { force: true })
   mkdirSync(dirname(logFile), { recursive: true })

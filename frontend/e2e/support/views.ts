@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { pathOfServer, signIn } from './api'
 import { consoleViews } from './consoleViews'
+import { knownAtProvider, signInAtProvider } from './identityProvider'
 import { doneOrder, noOpenOrders, orderWithSurplus, stuckOrder } from './orders'
 import { panel } from './panel'
 import { somebodyNew, turnOnElsewhere } from './secondFactor'
@@ -280,6 +281,25 @@ export const views: View[] = [
       await page.getByLabel('Password', { exact: true }).fill(login.password)
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(page.getByLabel('Code', { exact: true })).toBeVisible()
+    },
+  },
+  {
+    name: 'account-identities',
+    open: async page => {
+      const login = await somebodyNew('Single Sign-on Surveyors')
+      await knownAtProvider(page, login)
+      await signIn(page.request, login)
+      await page.goto('/account')
+      await page.getByRole('button', { name: 'Connect', exact: true }).click()
+      await signInAtProvider(page, login)
+      await expect(page.getByRole('heading', { name: login.email })).toBeVisible()
+    },
+  },
+  {
+    name: 'openid-refused',
+    open: async page => {
+      await page.goto('/sign-in/openid?code=old&state=old')
+      await expect(page.getByRole('alert')).toBeVisible()
     },
   },
   {

@@ -19,6 +19,8 @@ interface World {
   control: string
   /** The real PowerDNS; missing where it is not installed. */
   dns?: { api: string; key: string; port: number }
+  /** Where people sign in by OpenID Connect. */
+  identityProvider: string
   logins: { role: 'operator' | 'customer'; email: string; password: string }[]
 }
 

@@ -13,7 +13,7 @@ const NOT_ON_PAGES = [
   /^web\/DocumentCache\.java: This has/,
   /^store\/(Keyset|PageArguments)\.java/,
   /^history\/HistoryRange\.java/,
-  /^account\/(AccountController|Credentials)\.java/,
+  /^account\/(SignInCookies|Credentials)\.java/,
   // A person's name with its token's, and names where the panel has none.
   /^account\/Caller\.java: \{\} \(token/,
   /^(panel\/virtfusion\/\w+|server\/Servers?)\.java: (Hypervisor|Package|Group|Server|New server|Bearer)\b/,

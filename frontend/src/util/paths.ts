@@ -1,6 +1,7 @@
 /** Where everything is: the only place that spells addresses of pages. */
 export const patterns = {
   signIn: '/sign-in',
+  openId: '/sign-in/openid',
   servers: '/servers',
   server: '/servers/:serverId',
   serverActivity: '/servers/:serverId/activity',
@@ -74,14 +75,18 @@ export const paths = {
   graphiql: () => '/graphiql',
 }
 
-/** The page to go to after signing in. Only pages of this host count, so that a link can't lead people elsewhere. */
+/** The page to go to after signing in. */
 export function nextAfterSignIn(search: string): string {
-  const next = new URLSearchParams(search).get('next')
+  return ownPage(new URLSearchParams(search).get('next'))
+}
+
+/** A page that was named from outside. Only pages of this host count, so that a link can't lead people elsewhere. */
+export function ownPage(next: string | null): string {
   if (!next) return paths.home()
   const here = 'https://here.invalid'
   try {
     const url = new URL(next, here)
-    const safe = next.startsWith('/') && url.origin === here && url.pathname !== patterns.signIn
+    const safe = next.startsWith('/') && url.origin === here && !url.pathname.startsWith(patterns.signIn)
     return safe ? url.pathname + url.search : paths.home()
   } catch {
     return paths.home()

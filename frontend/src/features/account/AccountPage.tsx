@@ -21,6 +21,7 @@ import { paths } from '~/util/paths'
 import { useDialog } from '~/util/useSearchParam'
 import styles from './AccountPage.module.css'
 import { CreateTokenDialog } from './CreateTokenDialog'
+import { IdentitiesSection } from './IdentitiesSection'
 import { PasskeysSection } from './PasskeysSection'
 import { RevokeTokenDialog } from './RevokeTokenDialog'
 import { SecondFactorSection } from './SecondFactorSection'
@@ -51,6 +52,7 @@ export function AccountPage({ forOperator, children }: Props) {
       <PageTitle name={text('accountPage.title')} />
       <SecondFactorSection />
       <PasskeysSection />
+      <IdentitiesSection />
       <SessionsSection />
       <section className={styles.section} aria-labelledby="account-activity">
         <header className={styles.title}>

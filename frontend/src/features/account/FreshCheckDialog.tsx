@@ -7,6 +7,7 @@ import {
   FreshCheckMethodsDocument,
   PasskeyConfirmationDocument,
 } from '~/api/generated/later'
+import { useOpenId } from '~/api/useOpenId'
 import { useText } from '~/i18n/i18n'
 import { Button } from '~/ui/Button'
 import { CodeField } from '~/ui/CodeField'
@@ -56,6 +57,8 @@ export function FreshCheckDialog({ onSettled }: Props) {
         <ProofForm
           byCode={methods.secondFactor !== null}
           byPasskey={methods.passkeys.length > 0 && canUsePasskeys()}
+          byPassword={methods.hasPassword}
+          byOpenId={methods.openIdIdentities.length > 0}
           onSettled={onSettled}
         />
       )}
@@ -66,9 +69,11 @@ export function FreshCheckDialog({ onSettled }: Props) {
 interface ProofProps extends Props {
   byCode: boolean
   byPasskey: boolean
+  byPassword: boolean
+  byOpenId: boolean
 }
 
-function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
+function ProofForm({ byCode, byPasskey, byPassword, byOpenId, onSettled }: ProofProps) {
   const text = useText()
   const client = useClient()
   const [noPasskey, setNoPasskey] = useState(false)
@@ -106,6 +111,7 @@ function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
     const seconds = payload.userErrors.find(each => each.retryAfterSeconds)?.retryAfterSeconds
     if (seconds) wait.start(seconds)
   }
+  const typesPassword = !byCode && byPassword
   const waiting = wait.left > 0 ? text('signIn.wait', { seconds: wait.left }) : null
 
   return (
@@ -125,9 +131,12 @@ function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
           <Icon name="key" /> {text('freshCheck.passkey')}
         </Button>
       )}
-      {byCode ? (
-        <CodeField value={proof} error={errors.fields.code} onChange={setProof} />
-      ) : (
+      {!byCode && byOpenId && <OpenIdConfirmation />}
+      {!byCode && !byPassword && !byPasskey && !byOpenId && (
+        <Notice tone="info">{text('freshCheck.noWay')}</Notice>
+      )}
+      {byCode && <CodeField value={proof} error={errors.fields.code} onChange={setProof} />}
+      {typesPassword && (
         <Field
           label={text('freshCheck.password')}
           type="password"
@@ -141,10 +150,36 @@ function ProofForm({ byCode, byPasskey, onSettled }: ProofProps) {
       )}
       <DialogButtons>
         <Button onClick={() => onSettled(false)}>{text('ui.cancel')}</Button>
-        <Button look="primary" type="submit" busy={fetching} refusal={waiting}>
-          {text('freshCheck.confirm')}
-        </Button>
+        {(byCode || typesPassword) && (
+          <Button look="primary" type="submit" busy={fetching} refusal={waiting}>
+            {text('freshCheck.confirm')}
+          </Button>
+        )}
       </DialogButtons>
     </Form>
+  )
+}
+
+/** The way over the host's identity provider. The browser leaves this page for it, so that what waits is begun anew. */
+function OpenIdConfirmation() {
+  const text = useText()
+  const { provider, begin, busy, problem, errors } = useOpenId()
+  const { pathname, search } = window.location
+  if (!provider) return null
+  return (
+    <>
+      <Button busy={busy} onClick={() => begin('CONFIRM', pathname + search)}>
+        <Icon name="external" /> {text('freshCheck.openId', { name: provider })}
+      </Button>
+      <p>{text('freshCheck.openIdHint')}</p>
+      {problem && (
+        <Failure title={text('freshCheck.failed')} detail={problem.message} requestId={problem.requestId} />
+      )}
+      {errors.map(each => (
+        <Notice key={each.message} tone="danger" role="alert">
+          {each.message}
+        </Notice>
+      ))}
+    </>
   )
 }

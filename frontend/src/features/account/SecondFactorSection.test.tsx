@@ -15,7 +15,10 @@ const refusal = (code: string, message: string, field: string[] | null = null) =
 
 function open(methods: Methods, answers: Record<string, unknown> = {}, path = '/account') {
   const fake = fakeServer({
-    viewer: { id: 'acc_1', signInMethods: () => ({ passkeys: [], ...methods }) },
+    viewer: {
+      id: 'acc_1',
+      signInMethods: () => ({ passkeys: [], hasPassword: true, openIdIdentities: [], ...methods }),
+    },
     ...answers,
   })
   const page = (

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useMutation } from 'urql'
+import { useSearch } from 'wouter'
 import { problemOf, sortUserErrors } from '~/api/errors'
 import { SignInDocument } from '~/api/generated/graphql'
 import { useText } from '~/i18n/i18n'
@@ -12,6 +13,8 @@ import { LanguageChoice } from '~/ui/LanguageChoice'
 import { Notice } from '~/ui/Notice'
 import { PageTitle } from '~/ui/PageTitle'
 import { useCountdown } from '~/ui/useCountdown'
+import { nextAfterSignIn } from '~/util/paths'
+import { OpenIdSignIn } from './OpenIdSignIn'
 import { PasskeySignIn } from './PasskeySignIn'
 import { useSession } from './Session'
 import styles from './SignInPage.module.css'
@@ -28,6 +31,7 @@ interface Login {
 export function SignInPage() {
   const text = useText()
   const { state, begin } = useSession()
+  const search = useSearch()
   const [{ data, error, fetching }, signIn] = useMutation(SignInDocument)
   const wait = useCountdown()
   /** Right so far; the server wants a code as well. */
@@ -105,6 +109,7 @@ export function SignInPage() {
           {login && <Button onClick={() => setLogin(null)}>{text('signIn.startAgain')}</Button>}
         </form>
         {!login && <PasskeySignIn onSignedIn={begin} />}
+        {!login && <OpenIdSignIn returnTo={nextAfterSignIn(search)} />}
       </div>
       <LanguageChoice />
     </main>

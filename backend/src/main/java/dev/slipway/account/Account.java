@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who can sign in.
  *
  * @param customerId null for an operator
- * @param passwordHash Argon2id, with its parameters
+ * @param passwordHash Argon2id, with its parameters; null for who signs in without a password
  */
 record Account(
     String id,
@@ -14,4 +14,4 @@ record Account(
     String name,
     Role role,
     @Nullable String customerId,
-    String passwordHash) {}
+    @Nullable String passwordHash) {}

@@ -1,6 +1,5 @@
 package dev.slipway.account;
 
-import dev.slipway.error.ApiException;
 import dev.slipway.error.Refusal;
 import dev.slipway.error.UserError;
 import java.time.Instant;
@@ -19,12 +18,19 @@ import org.springframework.stereotype.Controller;
 class AccountController {
 
   private final SignIn signIn;
+  private final Accounts accounts;
   private final Sessions sessions;
   private final FreshCheck freshCheck;
   private final SignInNotes notes;
 
-  AccountController(SignIn signIn, Sessions sessions, FreshCheck freshCheck, SignInNotes notes) {
+  AccountController(
+      SignIn signIn,
+      Accounts accounts,
+      Sessions sessions,
+      FreshCheck freshCheck,
+      SignInNotes notes) {
     this.signIn = signIn;
+    this.accounts = accounts;
     this.sessions = sessions;
     this.freshCheck = freshCheck;
     this.notes = notes;
@@ -53,10 +59,7 @@ class AccountController {
 
   @QueryMapping
   @Nullable Viewer viewer(@Nullable Caller caller) {
-    return caller == null
-        ? null
-        : new Viewer(
-            caller.accountId(), caller.email(), caller.name(), caller.role(), caller.customerId());
+    return caller == null ? null : Viewer.of(caller);
   }
 
   record SignInWithPasskeyInput(String response) {}
@@ -78,10 +81,7 @@ class AccountController {
   }
 
   private SignInPayload signIn(SignInCookies signInCookies, Supplier<SignIn.Shown> check) {
-    if (!signInCookies.canCarry()) {
-      throw ApiException.badInput(
-          "Sign in over HTTP: a WebSocket can't carry the session's cookie.");
-    }
+    signInCookies.requireCarrier();
     try {
       SignIn.Shown shown = check.get();
       Account account = shown.account();
@@ -98,6 +98,11 @@ class AccountController {
   @SchemaMapping(typeName = "Viewer")
   SignInMethods signInMethods(Viewer viewer) {
     return new SignInMethods(viewer.id());
+  }
+
+  @SchemaMapping(typeName = "SignInMethods")
+  boolean hasPassword(SignInMethods methods) {
+    return accounts.hasPassword(methods.accountId());
   }
 
   @SchemaMapping(typeName = "SignInMethods")

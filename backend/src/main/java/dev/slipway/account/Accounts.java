@@ -35,18 +35,25 @@ public class Accounts {
   }
 
   /** An account as a caller, without anybody being signed in; empty where there is none. */
-  Optional<Caller> findCaller(String id) {
-    return find(id)
-        .map(account ->
-            new Caller(
-                account.id(),
-                account.email(),
-                account.name(),
-                account.role(),
-                account.customerId(),
-                ApiScope.ofSession(account.role()),
-                Credential.account(account.id()),
-                null));
+  public Optional<Caller> findCaller(String id) {
+    return find(id).map(Accounts::toCaller);
+  }
+
+  /** The same by the address that it signs in with. */
+  public Optional<Caller> findCallerByEmail(String email) {
+    return findByEmail(email).map(Accounts::toCaller);
+  }
+
+  private static Caller toCaller(Account account) {
+    return new Caller(
+        account.id(),
+        account.email(),
+        account.name(),
+        account.role(),
+        account.customerId(),
+        ApiScope.ofSession(account.role()),
+        Credential.account(account.id()),
+        null);
   }
 
   /** Who signs in for a customer, oldest first. */
@@ -73,6 +80,11 @@ public class Accounts {
     return db.fetchExists(ACCOUNT, ACCOUNT.ROLE.eq(AccountRole.OPERATOR));
   }
 
+  /** Whether somebody signs in with a password, too. */
+  public boolean hasPassword(String id) {
+    return db.fetchExists(ACCOUNT, ACCOUNT.ID.eq(id).and(ACCOUNT.PASSWORD_HASH.isNotNull()));
+  }
+
   /** True where somebody signs in with this address already. */
   public boolean isTaken(String email) {
     return db.fetchExists(ACCOUNT, ACCOUNT.EMAIL.eq(email));
@@ -82,22 +94,34 @@ public class Accounts {
     add(email, email, AccountRole.OPERATOR, null, password);
   }
 
-  /** Lets a customer sign in. */
-  public void addCustomer(String customerId, String email, String name, String password) {
-    add(email, name, AccountRole.CUSTOMER, customerId, password);
+  /**
+   * Lets a customer sign in.
+   *
+   * @param password null where they do so in another way only
+   * @return the new account's id
+   */
+  public String addCustomer(
+      String customerId, String email, String name, @Nullable String password) {
+    return add(email, name, AccountRole.CUSTOMER, customerId, password);
   }
 
-  private void add(
-      String email, String name, AccountRole role, @Nullable String customerId, String password) {
+  private String add(
+      String email,
+      String name,
+      AccountRole role,
+      @Nullable String customerId,
+      @Nullable String password) {
+    String id = Ids.ACCOUNT.next();
     db.insertInto(ACCOUNT)
-        .set(ACCOUNT.ID, Ids.ACCOUNT.next())
+        .set(ACCOUNT.ID, id)
         .set(ACCOUNT.EMAIL, email)
         .set(ACCOUNT.NAME, name)
         .set(ACCOUNT.ROLE, role)
         .set(ACCOUNT.CUSTOMER_ID, customerId)
-        .set(ACCOUNT.PASSWORD_HASH, passwords.hash(password))
+        .set(ACCOUNT.PASSWORD_HASH, password == null ? null : passwords.hash(password))
         .set(ACCOUNT.CREATED_AT, clock.instant())
         .execute();
+    return id;
   }
 
   private static Account toDomain(AccountRecord row) {

@@ -23,6 +23,11 @@ public record Caller(
     Credential credential,
     @Nullable String remoteAddress) {
 
+  /** The same caller, calling from this address. */
+  public Caller from(@Nullable String address) {
+    return new Caller(accountId, email, name, role, customerId, scopes, credential, address);
+  }
+
   /** The customer whose objects alone the caller may see; null where there is no such bound. */
   public @Nullable String onlyCustomer() {
     return customerId;

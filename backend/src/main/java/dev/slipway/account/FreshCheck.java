@@ -117,8 +117,17 @@ public class FreshCheck {
   }
 
   private Instant confirmed(Caller caller) {
-    Instant now = clock.instant();
-    sessions.confirm(caller, now);
-    return now.plus(properties.freshFor());
+    return confirmedAt(caller, clock.instant());
+  }
+
+  /**
+   * Takes a proof that was given elsewhere and is known to be the caller's.
+   *
+   * @param at when it was given
+   * @return until when it counts
+   */
+  public Instant confirmedAt(Caller caller, Instant at) {
+    sessions.confirm(caller, at);
+    return at.plus(properties.freshFor());
   }
 }

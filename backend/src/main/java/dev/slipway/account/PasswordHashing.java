@@ -1,6 +1,7 @@
 package dev.slipway.account;
 
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,16 @@ public class PasswordHashing {
     }
   }
 
-  boolean matches(String password, String hash) {
+  /**
+   * Whether a password is right. An account without one takes as long as any other, and has none
+   * that is right.
+   */
+  boolean matches(String password, @Nullable String hash) {
     if (password.length() > MAX_LENGTH) {
+      return false;
+    }
+    if (hash == null) {
+      matchNobody(password);
       return false;
     }
     slots.acquireUninterruptibly();

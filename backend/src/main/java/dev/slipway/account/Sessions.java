@@ -56,12 +56,22 @@ public class Sessions {
   }
 
   /**
-   * Starts a session, whose secret goes out with the answer as a cookie. Whoever starts one has
-   * just shown who they are.
+   * Starts a session, whose secret goes out with the answer as a cookie, for who has just shown who
+   * they are.
    *
    * @param how a sentence for the account's activity, for example {@code Signed in with a passkey}
    */
   public void start(String accountId, String how, SignInCookies cookies) {
+    start(accountId, how, cookies, clock.instant());
+  }
+
+  /**
+   * The same for who may have shown that elsewhere, some time ago.
+   *
+   * @param confirmedAt when that was; null where it is not known, and counts as never
+   */
+  public void start(
+      String accountId, String how, SignInCookies cookies, @Nullable Instant confirmedAt) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -74,7 +84,7 @@ public class Sessions {
         .set(SESSION.USER_AGENT, UserAgent.kept(cookies.userAgent()))
         .set(SESSION.CREATED_AT, now)
         .set(SESSION.LAST_SEEN_AT, now)
-        .set(SESSION.CONFIRMED_AT, now)
+        .set(SESSION.CONFIRMED_AT, confirmedAt)
         .set(SESSION.EXPIRES_AT, now.plus(properties.maxAge()))
         .execute();
     cookies.start(secret);

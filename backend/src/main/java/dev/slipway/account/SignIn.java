@@ -8,6 +8,7 @@ import dev.slipway.store.Hashes;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,11 +125,23 @@ public class SignIn {
    * @throws Refusal INVALID or RATE_LIMITED
    */
   Shown checkPasskey(String response, @Nullable String remoteAddress) {
+    return withinLimit(
+        remoteAddress,
+        () ->
+            new Shown(
+                accounts.find(passkeys.check(response)).orElseThrow(), "Signed in with a passkey"));
+  }
+
+  /**
+   * Runs a check of what nobody can guess, within the limit of failures from one address.
+   *
+   * @throws Refusal what the check throws, or RATE_LIMITED
+   */
+  public <T> T withinLimit(@Nullable String remoteAddress, Supplier<T> check) {
     String addressKey = new Attempt("", remoteAddress).addressKey();
     refuseAbove(addressKey, ADDRESS_LIMIT);
     try {
-      return new Shown(
-          accounts.find(passkeys.check(response)).orElseThrow(), "Signed in with a passkey");
+      return check.get();
     } catch (Refusal refusal) {
       failures.record(addressKey, PERIOD);
       throw refusal;

@@ -52,6 +52,13 @@ public class Customers {
         .fetchMap(CUSTOMER.ID, Customers::toDomain);
   }
 
+  /** The customer who has this email address, whoever asks. */
+  public Optional<Customer> findByEmail(String email) {
+    return db.selectFrom(CUSTOMER)
+        .where(CUSTOMER.EMAIL.eq(email))
+        .fetchOptional(Customers::toDomain);
+  }
+
   boolean isEmailTaken(String email) {
     return db.fetchExists(CUSTOMER, CUSTOMER.EMAIL.eq(email));
   }

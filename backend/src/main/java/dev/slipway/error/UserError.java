@@ -28,7 +28,8 @@ public record UserError(
     PANEL_UNAVAILABLE,
     DNS_UNAVAILABLE,
     SECOND_FACTOR_REQUIRED,
-    FRESH_CHECK_REQUIRED
+    FRESH_CHECK_REQUIRED,
+    IDENTITY_PROVIDER_UNAVAILABLE
   }
 
   public static UserError of(Code code, String message) {

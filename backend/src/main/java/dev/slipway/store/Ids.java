@@ -18,6 +18,7 @@ public enum Ids {
   API_TOKEN("tok"),
   SESSION("ses"),
   PASSKEY("pky"),
+  OPENID_IDENTITY("oid"),
   ORDER("ord"),
   CONSOLE("con"),
   WEBHOOK("whk"),

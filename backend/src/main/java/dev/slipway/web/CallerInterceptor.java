@@ -10,6 +10,7 @@ import graphql.ErrorClassification;
 import graphql.ExecutionResult;
 import graphql.GraphqlErrorBuilder;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.graphql.server.WebSocketSessionInfo;
 import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -42,19 +44,28 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
   /** Of a WebSocket: what came in the payload of {@code connection_init}. */
   private static final String AUTHORIZATION = CallerInterceptor.class.getName() + ".authorization";
 
+  /** How long a browser keeps an attempt. When it ends is sealed into it. */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(15);
+
   private final Credentials credentials;
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final OpenIdCookie openIdCookie;
   private final RequestIds requestIds;
   private final Scheduler virtualThreads =
       Schedulers.fromExecutorService(
           java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
 
   CallerInterceptor(
-      Credentials credentials, Sessions sessions, SessionCookie cookie, RequestIds requestIds) {
+      Credentials credentials,
+      Sessions sessions,
+      SessionCookie cookie,
+      OpenIdCookie openIdCookie,
+      RequestIds requestIds) {
     this.credentials = credentials;
     this.sessions = sessions;
     this.cookie = cookie;
+    this.openIdCookie = openIdCookie;
     this.requestIds = requestIds;
   }
 
@@ -65,6 +76,7 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
         new SignInCookies(
             remoteAddress,
             request.getHeaders().getFirst(HttpHeaders.USER_AGENT),
+            openIdCookie.read(request.getHeaders()).orElse(null),
             !(request instanceof WebSocketGraphQlRequest));
     return Mono.fromCallable(() -> caller(request, remoteAddress))
         .subscribeOn(virtualThreads)
@@ -78,7 +90,7 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
                   .build());
           return chain.next(request);
         })
-        .doOnNext(response -> writeCookie(out, response))
+        .doOnNext(response -> writeCookies(out, response))
         .onErrorResume(ApiException.class, e -> Mono.just(refusal(request, e)));
   }
 
@@ -141,15 +153,23 @@ class CallerInterceptor implements WebSocketGraphQlInterceptor {
         new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
   }
 
-  private void writeCookie(SignInCookies out, WebGraphQlResponse response) {
+  private void writeCookies(SignInCookies out, WebGraphQlResponse response) {
     String secret = out.started();
     if (secret != null) {
-      response
-          .getResponseHeaders()
-          .add(HttpHeaders.SET_COOKIE, cookie.set(secret, sessions.maxAge()).toString());
+      set(response, cookie.set(secret, sessions.maxAge()));
     } else if (out.ended()) {
-      response.getResponseHeaders().add(HttpHeaders.SET_COOKIE, cookie.clear().toString());
+      set(response, cookie.clear());
     }
+    String attempt = out.keptOpenId();
+    if (attempt != null) {
+      set(response, openIdCookie.set(attempt, LONGEST_ATTEMPT));
+    } else if (out.droppedOpenId()) {
+      set(response, openIdCookie.clear());
+    }
+  }
+
+  private static void set(WebGraphQlResponse response, ResponseCookie cookie) {
+    response.getResponseHeaders().add(HttpHeaders.SET_COOKIE, cookie.toString());
   }
 
   private static @Nullable String remoteAddress(WebGraphQlRequest request) {

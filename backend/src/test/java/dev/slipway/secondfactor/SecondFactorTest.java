@@ -51,12 +51,8 @@ class SecondFactorTest {
 
     /** The code of a step beside now; each is good once. */
     String code(int away) {
-      return codeOf(secret, away);
+      return AuthenticatorApp.code(secret, away);
     }
-  }
-
-  private static String codeOf(String secret, int away) {
-    return Totp.code(decode(secret), Totp.stepAt(Instant.now()) + away, Totp.DIGITS);
   }
 
   private static String newCustomer() {
@@ -75,7 +71,7 @@ class SecondFactorTest {
     GraphQlTester.Response answer;
     do {
       step = Totp.stepAt(Instant.now());
-      answer = enable(caller, codeOf(secret, -1));
+      answer = enable(caller, AuthenticatorApp.code(secret, -1));
     } while (step != Totp.stepAt(Instant.now()) && isWrong(answer));
     answer
         .path("enableSecondFactor.userErrors[*].message")
@@ -102,20 +98,6 @@ class SecondFactorTest {
         .path("beginSecondFactor.setup.secret")
         .entity(String.class)
         .get();
-  }
-
-  /** As an authenticator app reads it. */
-  private static byte[] decode(String base32) {
-    StringBuilder bits = new StringBuilder();
-    for (int i = 0; i < base32.length(); i++) {
-      int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
-      bits.append(Integer.toBinaryString(value | 32).substring(1));
-    }
-    byte[] bytes = new byte[bits.length() / 8];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(bits.substring(i * 8, i * 8 + 8), 2);
-    }
-    return bytes;
   }
 
   private static GraphQlTester.Response enable(GraphQlCaller caller, String code) {
@@ -365,9 +347,9 @@ class SecondFactorTest {
     assertThat(uri).startsWith("otpauth://totp/").contains("issuer=Slipway", "secret=");
     String abandoned = begin(caller);
     String secret = begin(caller);
-    isRefused(enable(caller, codeOf(abandoned, 0)), "enableSecondFactor", "INVALID");
+    isRefused(enable(caller, AuthenticatorApp.code(abandoned, 0)), "enableSecondFactor", "INVALID");
     signIn(email, Stories.CUSTOMER_PASSWORD, null).path("signIn.viewer.email").hasValue();
-    enable(caller, codeOf(secret, 0))
+    enable(caller, AuthenticatorApp.code(secret, 0))
         .path("enableSecondFactor.signInMethods.secondFactor.recoveryCodesLeft")
         .entity(Integer.class)
         .isEqualTo(10);
@@ -383,7 +365,9 @@ class SecondFactorTest {
     GraphQlCaller other = node.signIn(email, Stories.CUSTOMER_PASSWORD);
     GraphQlCaller here = node.signIn(email, Stories.CUSTOMER_PASSWORD);
     String secret = begin(here);
-    enable(here, codeOf(secret, 0)).path("enableSecondFactor.recoveryCodes").hasValue();
+    enable(here, AuthenticatorApp.code(secret, 0))
+        .path("enableSecondFactor.recoveryCodes")
+        .hasValue();
     other.query(METHODS).path("viewer.signInMethods.freshUntil").valueIsNull();
     here.query(METHODS).path("viewer.signInMethods.freshUntil").hasValue();
   }
@@ -446,7 +430,9 @@ class SecondFactorTest {
                 + "')].summary")
         .entityList(String.class)
         .containsExactly("Removed the second factor of “" + person.email() + "”");
-    enable(back, codeOf(begin(back), 0)).path("enableSecondFactor.recoveryCodes").hasValue();
+    enable(back, AuthenticatorApp.code(begin(back), 0))
+        .path("enableSecondFactor.recoveryCodes")
+        .hasValue();
     back.query(METHODS)
         .path("viewer.signInMethods.secondFactor.recoveryCodesLeft")
         .entity(Integer.class)
@@ -493,7 +479,8 @@ class SecondFactorTest {
     assertThat(stored)
         .contains("v1.")
         .doesNotContain(person.secret())
-        .doesNotContain(Base64.getEncoder().encodeToString(decode(person.secret())));
+        .doesNotContain(
+            Base64.getEncoder().encodeToString(AuthenticatorApp.decode(person.secret())));
     String codes =
         node.bean(DSLContext.class)
             .fetch("SELECT code_hash FROM recovery_code")

@@ -41,6 +41,7 @@ class StartTest {
         "slipway.rebuild.task-timeout | 0s                        | must be longer",
         "slipway.access.poll-interval | -1s                       | must be longer",
         "slipway.history.fine-slot   | 0s                         | whole seconds",
+        "slipway.oidc.issuer         | http://accounts.example.com | has no TLS",
         "slipway.redis.url           | localhost                  | redis://",
       })
   void stopsWithASentenceThatNamesTheSetting(

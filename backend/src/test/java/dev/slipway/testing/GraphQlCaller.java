@@ -3,10 +3,12 @@ package dev.slipway.testing;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
@@ -30,7 +32,7 @@ public final class GraphQlCaller {
 
   private final Function<String, URI> node;
   private final @Nullable String token;
-  private @Nullable String cookie;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
   private @Nullable String address;
 
   GraphQlCaller(Function<String, URI> node, @Nullable String token) {
@@ -47,7 +49,7 @@ public final class GraphQlCaller {
             .path("signIn.userErrors[*].message")
             .entityList(String.class)
             .get();
-    if (!userErrors.isEmpty() || cookie == null) {
+    if (!userErrors.isEmpty() || cookies.isEmpty()) {
       throw new AssertionError("Could not sign in as " + email + ": " + userErrors);
     }
   }
@@ -60,7 +62,11 @@ public final class GraphQlCaller {
 
   /** The Cookie header that this caller sends; null before signing in. */
   public @Nullable String cookie() {
-    return cookie;
+    return cookies.isEmpty()
+        ? null
+        : cookies.entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining("; "));
   }
 
   /** Sends a query or mutation over HTTP. */
@@ -81,7 +87,7 @@ public final class GraphQlCaller {
             .baseUrl(node.apply("/graphql").toString())
             .responseTimeout(PATIENCE)
             .defaultHeaders(this::addHeaders)
-            .entityExchangeResultConsumer(result -> keepCookie(result.getResponseHeaders()))
+            .entityExchangeResultConsumer(result -> keepCookies(result.getResponseHeaders()))
             .build();
     return HttpGraphQlTester.create(client);
   }
@@ -95,16 +101,20 @@ public final class GraphQlCaller {
       return;
     }
     headers.set(HttpHeaders.ORIGIN, ORIGIN);
+    String cookie = cookie();
     if (cookie != null) {
       headers.set(HttpHeaders.COOKIE, cookie);
     }
   }
 
-  private void keepCookie(HttpHeaders headers) {
-    String set = headers.getFirst(HttpHeaders.SET_COOKIE);
-    if (set != null) {
+  private void keepCookies(HttpHeaders headers) {
+    for (String set : headers.getOrEmpty(HttpHeaders.SET_COOKIE)) {
       HttpCookie parsed = HttpCookie.parse(set).getFirst();
-      cookie = parsed.getMaxAge() == 0 ? null : parsed.getName() + "=" + parsed.getValue();
+      if (parsed.getMaxAge() == 0) {
+        cookies.remove(parsed.getName());
+      } else {
+        cookies.put(parsed.getName(), parsed.getValue());
+      }
     }
   }
 

@@ -58,7 +58,15 @@ class ScopesTest {
 
   /** Fields that are there for who is not signed in. */
   private static final Set<String> ASK_NOBODY =
-      Set.of("viewer", "signIn", "signOut", "signInWithPasskey", "passkeyRequestOptions");
+      Set.of(
+          "viewer",
+          "signIn",
+          "signOut",
+          "signInWithPasskey",
+          "passkeyRequestOptions",
+          "openIdProvider",
+          "beginOpenId",
+          "finishOpenId");
 
   private static final Set<String> SESSIONS_ONLY = Set.of("a session");
   private static final Set<String> OPERATORS_SESSIONS_ONLY = Set.of("an operator's session");
@@ -96,6 +104,10 @@ class ScopesTest {
           entry("revokeApiToken", SESSIONS_ONLY),
           entry("passkeyRequestOptions", ANYBODY),
           entry("signInWithPasskey", ANYBODY),
+          entry("openIdProvider", ANYBODY),
+          entry("beginOpenId", ANYBODY),
+          entry("finishOpenId", ANYBODY),
+          entry("disconnectIdentity", SESSIONS_ONLY),
           entry("registerPasskey", SESSIONS_ONLY),
           entry("removePasskey", SESSIONS_ONLY),
           entry("endSession", SESSIONS_ONLY),

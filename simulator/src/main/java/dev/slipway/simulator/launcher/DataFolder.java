@@ -34,6 +34,7 @@ final class DataFolder implements AutoCloseable {
       DataFolder data = new DataFolder(folder, lock(folder));
       Leftover.stop(data.slipwayPid(), "java");
       Leftover.stop(data.powerDnsPid(), "pdns_server");
+      Leftover.stop(data.identityProviderPid(), "java");
       Leftover.stop(data.database().resolve("mariadb.pid"), "mariadbd");
       Files.deleteIfExists(data.runningFile());
       if (fresh) {
@@ -68,7 +69,7 @@ final class DataFolder implements AutoCloseable {
 
   /** Removes only what is ours: the folder may have been given by hand. */
   private void wipe() throws IOException {
-    for (Path ours : List.of(database(), slipwayLog(), slipwayPid())) {
+    for (Path ours : List.of(database(), slipwayLog(), slipwayPid(), identityProviderLog())) {
       if (Files.exists(ours)) {
         try (var paths = Files.walk(ours)) {
           for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
@@ -90,6 +91,15 @@ final class DataFolder implements AutoCloseable {
   /** The number of PowerDNS's process while it runs. */
   Path powerDnsPid() {
     return folder.resolve("powerdns.pid");
+  }
+
+  Path identityProviderLog() {
+    return folder.resolve("identity-provider.log");
+  }
+
+  /** The number of the identity provider's process while it runs. */
+  Path identityProviderPid() {
+    return folder.resolve("identity-provider.pid");
   }
 
   /** The number of Slipway's process while it runs. */

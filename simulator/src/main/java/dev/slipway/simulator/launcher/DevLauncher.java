@@ -88,10 +88,19 @@ public final class DevLauncher {
     if (dns != null) {
       settings.putAll(dns.settings());
     }
+    DemoIdentityProvider identityProvider =
+        options.openId() ? parts.start(() -> DemoIdentityProvider.start(data, url)) : null;
+    if (identityProvider != null) {
+      settings.putAll(identityProvider.settings());
+    }
     SlipwayProcess slipway = parts.start(() -> SlipwayProcess.start(data, port, settings));
     slipway.awaitHealthy(PATIENCE);
     List<Login> logins = logins(port, url, database, simulator);
-    Welcome welcome = new Welcome(url, logins, simulator, panel.url(), dns, data.slipwayLog());
+    if (identityProvider != null) {
+      identityProvider.know(logins, PATIENCE);
+    }
+    Welcome welcome =
+        new Welcome(url, logins, simulator, panel.url(), dns, identityProvider, data.slipwayLog());
     welcome.write(data.runningFile());
     welcome.print();
     return slipway.awaitEnd();

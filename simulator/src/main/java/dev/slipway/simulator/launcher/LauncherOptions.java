@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param data where everything that outlives a run is kept
  * @param speed how many times faster than real hardware the simulated servers boot and shut down
  * @param realScreens whether a console shows a real VNC server's screen, not a painted one
+ * @param openId whether people can sign in at an identity provider, too
  * @param panel a real panel in place of the simulated one
  */
 record LauncherOptions(
@@ -26,6 +27,7 @@ record LauncherOptions(
     Path data,
     double speed,
     boolean realScreens,
+    boolean openId,
     @Nullable Panel panel) {
 
   private static final int PORT = 8080;
@@ -58,6 +60,7 @@ record LauncherOptions(
     Path data = null;
     double speed = 1;
     boolean realScreens = false;
+    boolean openId = false;
     String panel = null;
     String token = System.getenv("SLIPWAY_PANEL_TOKEN");
     Deque<String> rest = new ArrayDeque<>(arguments);
@@ -70,6 +73,7 @@ record LauncherOptions(
         case "--data" -> data = Path.of(value(option, rest));
         case "--speed" -> speed = speed(value(option, rest));
         case "--real-screens" -> realScreens = true;
+        case "--openid" -> openId = true;
         case "--panel" -> panel = value(option, rest);
         case "--token" -> token = value(option, rest);
         default -> throw new LaunchFailed("There is no option " + option + ": see dev/run --help.");
@@ -77,7 +81,14 @@ record LauncherOptions(
     }
     Panel real = panel == null ? null : panel(panel, token);
     return new LauncherOptions(
-        port, panelPort, fresh, data == null ? defaultData(real) : data, speed, realScreens, real);
+        port,
+        panelPort,
+        fresh,
+        data == null ? defaultData(real) : data,
+        speed,
+        realScreens,
+        openId,
+        real);
   }
 
   private static String value(String option, Deque<String> rest) {

@@ -20,6 +20,7 @@ record Welcome(
     @Nullable PanelSimulator simulator,
     String panelUrl,
     @Nullable DemoDns dns,
+    @Nullable DemoIdentityProvider identityProvider,
     Path log) {
 
   void print() {
@@ -39,6 +40,11 @@ record Welcome(
               ? "%nReverse DNS is off: for that, install %s.%n".formatted(PowerDns.PACKAGES)
               : "%nReverse DNS is kept by a real PowerDNS at %s.%n"
                   .formatted(dns.access().get("api")));
+    }
+    if (identityProvider != null) {
+      text.append(
+          "%nThe same logins work at the identity provider, %s.%n"
+              .formatted(identityProvider.issuer()));
     }
     text.append("%nLog: %s%nCtrl-C stops everything.%n".formatted(log));
     System.out.print(text);
@@ -67,6 +73,9 @@ record Welcome(
     }
     if (dns != null) {
       content.put("dns", dns.access());
+    }
+    if (identityProvider != null) {
+      content.put("identityProvider", identityProvider.issuer());
     }
     try {
       Path draft =

@@ -16,13 +16,15 @@ class LauncherOptionsTest {
   @Test
   void needsNoOptions() {
     assertThat(LauncherOptions.parse(List.of()))
-        .isEqualTo(new LauncherOptions(8080, 8090, false, Path.of(".dev/demo"), 1, false, null));
+        .isEqualTo(
+            new LauncherOptions(8080, 8090, false, Path.of(".dev/demo"), 1, false, false, null));
   }
 
   @Test
   void takesAllOfThem() {
-    assertThat(parse("--fresh --port 0 --panel-port 9000 --data elsewhere --speed 2.5"))
-        .isEqualTo(new LauncherOptions(0, 9000, true, Path.of("elsewhere"), 2.5, false, null));
+    assertThat(parse("--fresh --port 0 --panel-port 9000 --data elsewhere --speed 2.5 --openid"))
+        .isEqualTo(
+            new LauncherOptions(0, 9000, true, Path.of("elsewhere"), 2.5, false, true, null));
   }
 
   @Test
