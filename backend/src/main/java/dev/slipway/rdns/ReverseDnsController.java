@@ -5,21 +5,27 @@ import dev.slipway.dns.DnsProperties;
 import dev.slipway.error.UserError;
 import dev.slipway.mutation.Mutations;
 import dev.slipway.rdns.Reconcile.Counts;
+import dev.slipway.rdns.ReverseDnsList.Listed;
 import dev.slipway.rdns.SetManyReverseDns.Line;
 import dev.slipway.rdns.SetManyReverseDns.LineResult;
 import dev.slipway.server.Server;
 import dev.slipway.server.ServerView;
 import dev.slipway.server.ServerViews;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** {@code Server.reverseDns} and what changes it. */
 @Controller
@@ -32,7 +38,7 @@ class ReverseDnsController {
   private final ServerViews views;
   private final Mutations mutations;
   private final DnsProperties properties;
-  private final Executor virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Scheduler virtualThreads = Schedulers.fromExecutor(Thread::startVirtualThread);
 
   ReverseDnsController(
       ReverseDnsList list,
@@ -41,7 +47,14 @@ class ReverseDnsController {
       ReconcileReverseDns reconcile,
       ServerViews views,
       Mutations mutations,
-      DnsProperties properties) {
+      DnsProperties properties,
+      BatchLoaderRegistry loaders) {
+    loaders
+        .forTypePair(ServerView.class, ServerReverseDns.class)
+        .registerBatchLoader((asked, environment) ->
+            Mono.fromCallable(() -> load(asked))
+                .subscribeOn(virtualThreads)
+                .flatMapIterable(loaded -> loaded));
     this.list = list;
     this.setReverseDns = setReverseDns;
     this.setMany = setMany;
@@ -86,16 +99,39 @@ class ReverseDnsController {
   }
 
   @SchemaMapping(typeName = "Server")
-  CompletableFuture<ReverseDns> reverseDns(ServerView server) {
-    if (!properties.enabled()) {
-      return CompletableFuture.completedFuture(new ReverseDns(false, List.of()));
-    }
-    return server.server().thenApplyAsync(this::reverseDns, virtualThreads);
+  CompletableFuture<ReverseDns> reverseDns(
+      ServerView server, DataLoader<ServerView, ServerReverseDns> loader) {
+    return loader.load(server).thenApply(ServerReverseDns::orThrow);
   }
 
-  private ReverseDns reverseDns(Server server) {
-    return new ReverseDns(
-        true, server.isProvisioned() ? list.of(ServerAddresses.of(server)) : List.of());
+  /** One server's, whose failure is not that of the others in the same batch. */
+  record ServerReverseDns(ReverseDns value, @Nullable RuntimeException failure) {
+
+    ReverseDns orThrow() {
+      if (failure != null) {
+        throw failure;
+      }
+      return value;
+    }
+  }
+
+  private List<ServerReverseDns> load(List<ServerView> views) {
+    if (!properties.enabled()) {
+      ServerReverseDns off = new ServerReverseDns(new ReverseDns(false, List.of()), null);
+      return views.stream().map(view -> off).toList();
+    }
+    // Reads that are still to be made begin together, before the first is waited for.
+    List<CompletableFuture<Server>> reads = views.stream().map(ServerView::server).toList();
+    List<Server> servers = reads.stream().map(CompletableFuture::join).toList();
+    Map<String, ServerAddresses> addresses = new LinkedHashMap<>();
+    servers.stream()
+        .filter(Server::isProvisioned)
+        .forEach(server -> addresses.put(server.id(), ServerAddresses.of(server)));
+    Map<String, Listed> listed = list.of(addresses);
+    return servers.stream()
+        .map(server -> listed.getOrDefault(server.id(), Listed.NOTHING))
+        .map(each -> new ServerReverseDns(new ReverseDns(true, each.records()), each.failure()))
+        .toList();
   }
 
   @MutationMapping

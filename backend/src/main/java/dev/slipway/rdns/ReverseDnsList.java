@@ -2,6 +2,7 @@ package dev.slipway.rdns;
 
 import dev.slipway.address.IpAddress;
 import dev.slipway.address.Subnet;
+import dev.slipway.dns.DnsException;
 import dev.slipway.dns.PtrRecord;
 import dev.slipway.dns.ReverseNames;
 import dev.slipway.dns.ReverseZone;
@@ -10,6 +11,7 @@ import dev.slipway.dns.ZoneFinder;
 import dev.slipway.dns.ZoneMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,6 +34,7 @@ class ReverseDnsList {
   private static final int MAX_HOSTS = 500;
 
   private static final int LOOKUPS_AT_ONCE = 32;
+  private static final int SERVERS_AT_ONCE = 16;
 
   private final ReverseZones dns;
   private final ZoneList zones;
@@ -42,23 +47,72 @@ class ReverseDnsList {
   }
 
   /**
-   * Lists them.
+   * What came of one server.
    *
-   * @throws dev.slipway.dns.DnsUnavailable where the DNS server says nothing at all
+   * @param failure why there are no records; null where there are
    */
-  List<ReverseDnsRecord> of(ServerAddresses addresses) {
-    ZoneList.Found list = zones.current();
-    Plan plan = Plan.of(list.finder(), addresses);
-    if (list.fromMemory() && plan.needsNoRead()) {
-      // A zone may have been made since; and nobody would notice that the server is away.
-      plan = Plan.of(zones.freshFinder(), addresses);
+  record Listed(List<ReverseDnsRecord> records, @Nullable DnsException failure) {
+
+    /** Of a server that has no addresses, as it is not there yet. */
+    static final Listed NOTHING = new Listed(List.of(), null);
+
+    static Listed failed(DnsException failure) {
+      return new Listed(List.of(), failure);
     }
-    ZoneContents contents = ZoneContents.read(dns, plan.matches().values(), plan.whole());
-    contents
-        .failedAltogether()
-        .ifPresent(failure -> {
-          throw failure;
-        });
+  }
+
+  /**
+   * Lists them for several servers: the zones of a page's servers are mostly the same, and each is
+   * read once.
+   *
+   * @param servers the addresses of each, by its id
+   * @return one for each, by its id; failed where the DNS server says nothing at all of a server's
+   *     zones
+   */
+  Map<String, Listed> of(Map<String, ServerAddresses> servers) {
+    List<String> ids = List.copyOf(servers.keySet());
+    List<Listed> listed = ids.isEmpty() ? List.of() : list(List.copyOf(servers.values()));
+    Map<String, Listed> byId = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      byId.put(ids.get(i), listed.get(i));
+    }
+    return byId;
+  }
+
+  private List<Listed> list(List<ServerAddresses> servers) {
+    List<Plan> plans;
+    try {
+      plans = plans(servers);
+    } catch (DnsException e) {
+      return servers.stream().map(server -> Listed.failed(e)).toList();
+    }
+    ZoneContents contents =
+        ZoneContents.read(
+            dns,
+            plans.stream().flatMap(plan -> plan.matches().values().stream()).toList(),
+            plans.stream().flatMap(plan -> plan.whole().stream()).collect(Collectors.toSet()));
+    return InParallel.map(plans, SERVERS_AT_ONCE, plan -> list(plan, contents));
+  }
+
+  private List<Plan> plans(List<ServerAddresses> servers) {
+    ZoneList.Found list = zones.current();
+    List<Plan> plans = plans(list.finder(), servers);
+    // A zone may have been made since; and nobody would notice that the server is away.
+    return list.fromMemory() && plans.stream().anyMatch(Plan::needsNoRead)
+        ? plans(zones.freshFinder(), servers)
+        : plans;
+  }
+
+  private static List<Plan> plans(ZoneFinder finder, List<ServerAddresses> servers) {
+    return servers.stream().map(server -> Plan.of(finder, server)).toList();
+  }
+
+  private Listed list(Plan plan, ZoneContents contents) {
+    Optional<DnsException> failure = contents.failedAltogether(plan.zones());
+    if (failure.isPresent()) {
+      return Listed.failed(failure.get());
+    }
+    ServerAddresses addresses = plan.addresses();
     List<ReverseDnsRecord> records = new ArrayList<>();
     for (Subnet subnet : addresses.subnets()) {
       List<ReverseZone> touching = plan.subnets().getOrDefault(subnet, List.of());
@@ -71,11 +125,14 @@ class ReverseDnsList {
             addresses.single(),
             LOOKUPS_AT_ONCE,
             address -> record(address, Optional.ofNullable(matches.get(address)), contents)));
-    return records;
+    return new Listed(records, null);
   }
 
   /** Which zones have to be read for which addresses and subnets. */
-  private record Plan(Map<IpAddress, ZoneMatch> matches, Map<Subnet, List<ReverseZone>> subnets) {
+  private record Plan(
+      ServerAddresses addresses,
+      Map<IpAddress, ZoneMatch> matches,
+      Map<Subnet, List<ReverseZone>> subnets) {
 
     static Plan of(ZoneFinder finder, ServerAddresses addresses) {
       Map<IpAddress, ZoneMatch> matches = new LinkedHashMap<>();
@@ -84,12 +141,18 @@ class ReverseDnsList {
       }
       Map<Subnet, List<ReverseZone>> subnets = new LinkedHashMap<>();
       addresses.subnets().forEach(subnet -> subnets.put(subnet, finder.touching(subnet)));
-      return new Plan(matches, subnets);
+      return new Plan(addresses, matches, subnets);
     }
 
     Set<ReverseZone> whole() {
       Set<ReverseZone> all = new LinkedHashSet<>();
       subnets.values().forEach(all::addAll);
+      return all;
+    }
+
+    Set<ReverseZone> zones() {
+      Set<ReverseZone> all = whole();
+      matches.values().forEach(match -> all.add(match.zone()));
       return all;
     }
 

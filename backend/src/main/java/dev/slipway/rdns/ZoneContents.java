@@ -75,11 +75,10 @@ final class ZoneContents {
     }
   }
 
-  /** Whether no zone could be read, though there were some: the DNS server is away. */
-  Optional<DnsException> failedAltogether() {
-    return zones.values().stream().allMatch(read -> read.failure().isPresent())
-        ? zones.values().stream().flatMap(read -> read.failure().stream()).findFirst()
-        : Optional.empty();
+  /** Whether none of these could be read, though there were some: the DNS server is away. */
+  Optional<DnsException> failedAltogether(Collection<ReverseZone> asked) {
+    List<DnsException> failures = asked.stream().flatMap(zone -> failure(zone).stream()).toList();
+    return failures.size() == asked.size() ? failures.stream().findFirst() : Optional.empty();
   }
 
   /** Why a zone could not be read. */

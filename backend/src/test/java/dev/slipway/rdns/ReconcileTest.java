@@ -15,12 +15,15 @@ import dev.slipway.dns.Zones;
 import dev.slipway.rdns.Reconcile.Counts;
 import dev.slipway.rdns.Reconcile.Overwrites;
 import dev.slipway.rdns.Reconcile.Wish;
+import dev.slipway.rdns.ReverseDnsList.Listed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +91,41 @@ class ReconcileTest {
     Counts counts = reconcile.fulfil(servers(), Overwrites.NOTHING);
     assertThat(counts).isEqualTo(new Counts(4 * SERVERS - 1, 0, 0, 1));
     assertThat(dns.records).hasSize(4 * SERVERS - 1);
+  }
+
+  @Test
+  void aPageOfServersTakesOneListAndOneReadOfEachZone() {
+    ReverseDnsList list =
+        new ReverseDnsList(
+            dns,
+            new ZoneList(dns, new NothingKept(), properties()),
+            new ForwardVerdicts(lookup(), new NothingKept(), properties()));
+    dns.records.put("0.1.0.10.in-addr.arpa", "s1.example.com");
+    dns.failing.add("0.0.10.in-addr.arpa.");
+    Map<String, ServerAddresses> page = new LinkedHashMap<>();
+    for (int i = 0; i < 100; i++) {
+      page.put("srv_" + i, new ServerAddresses(addresses(i), List.of()));
+    }
+    IpAddress unknown = IpAddress.parse("10.0.0.250").orElseThrow();
+    page.put("srv_unknown", new ServerAddresses(Set.of(unknown), List.of()));
+    Map<String, Listed> listed = list.of(page);
+
+    assertThat(dns.lists).hasValue(1);
+    assertThat(dns.reads).hasSize(ZONES).allSatisfy((zone, reads) -> assertThat(reads).hasValue(1));
+    assertThat(listed).hasSize(101);
+    assertThat(statuses(listed, "srv_0"))
+        .containsExactlyInAnyOrder("ERROR", "MISSING", "MISSING", "MISSING");
+    assertThat(statuses(listed, "srv_1"))
+        .containsExactlyInAnyOrder("VERIFIED", "MISSING", "MISSING", "MISSING");
+    // A zone that could not be read fails whoever has nothing else, and nobody else.
+    assertThat(listed.get("srv_unknown")).extracting(Listed::failure).isNotNull();
+    assertThat(listed.get("srv_0")).extracting(Listed::failure).isNull();
+  }
+
+  private static List<String> statuses(Map<String, Listed> listed, String server) {
+    return Objects.requireNonNull(listed.get(server)).records().stream()
+        .map(record -> record.status().name())
+        .toList();
   }
 
   private static List<Wish> servers() {

@@ -196,6 +196,15 @@ class ReverseDnsTest {
             new Row("2001:db8:1::25", "MISSING", null))
         .extracting(Row::hostname)
         .doesNotContain("another-subnet.example.com");
+    // The same in a list of servers, whose zones are read together.
+    assertThat(
+            customer
+                .query(
+                    "{ servers { nodes { id reverseDns { records { address status hostname } } } } }")
+                .path("servers.nodes[?(@.id == '%s')].reverseDns.records[*]".formatted(mail))
+                .entityList(Row.class)
+                .get())
+        .isEqualTo(rows(mail));
   }
 
   @Test
