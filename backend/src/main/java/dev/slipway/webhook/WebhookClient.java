@@ -7,14 +7,17 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -23,11 +26,13 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,13 +60,14 @@ class WebhookClient {
     this(
         properties.timeout(),
         new ReceiverAddresses(properties.allowedNetworks()),
-        InetAddress::getAllByName);
+        InetAddress::getAllByName,
+        SSLContexts.createDefault());
   }
 
-  /** For tests: with names of one's own. */
-  WebhookClient(Duration timeout, ReceiverAddresses receivers, Names names) {
+  /** For tests: with names and trusted certificates of one's own. */
+  WebhookClient(Duration timeout, ReceiverAddresses receivers, Names names, SSLContext trusted) {
     this.timeout = timeout;
-    this.http = client(timeout, new CheckedNames(receivers, names));
+    this.http = client(timeout, new CheckedNames(receivers, names), trusted);
   }
 
   /** Where names lead. */
@@ -92,12 +98,14 @@ class WebhookClient {
     }
   }
 
-  private static CloseableHttpClient client(Duration timeout, DnsResolver names) {
+  private static CloseableHttpClient client(
+      Duration timeout, DnsResolver names, SSLContext trusted) {
     Timeout limit = Timeout.of(timeout);
     return HttpClients.custom()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(names)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trusted))
                 .setMaxConnTotal(Integer.MAX_VALUE)
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setDefaultConnectionConfig(
@@ -230,10 +238,19 @@ class WebhookClient {
       case NotAllowed refused ->
           "The address leads to where webhooks may not go: a private, local or reserved network.";
       case UnknownHostException unknown -> "The host name does not resolve.";
+      case SSLException tls when isOfUnknownAuthority(tls) ->
+          "No secure connection: the receiver's certificate is of no authority that is known here,"
+              + " or it does not send the certificates in between.";
       case SSLException tls -> "No secure connection: " + shortened(tls.getMessage());
       case SocketTimeoutException slow -> tooSlow();
       default -> "No connection: " + shortened(e.getMessage());
     };
+  }
+
+  /** The JDK's own words for it are about a path that could not be built. */
+  private static boolean isOfUnknownAuthority(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(CertPathBuilderException.class::isInstance);
   }
 
   private static String shortened(@Nullable String text) {

@@ -3,6 +3,8 @@ package dev.slipway.webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,8 +46,20 @@ final class Receiver implements AutoCloseable {
   }
 
   Receiver() {
+    this(null);
+  }
+
+  /** Takes https alone where it is given a certificate. */
+  Receiver(@Nullable SSLContext certificate) {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      if (certificate == null) {
+        server = HttpServer.create(address, 0);
+      } else {
+        HttpsServer secure = HttpsServer.create(address, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(certificate));
+        server = secure;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,7 +116,8 @@ final class Receiver implements AutoCloseable {
   }
 
   String url(String host) {
-    return "http://" + host + ":" + port() + "/hooks";
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return scheme + "://" + host + ":" + port() + "/hooks";
   }
 
   int port() {

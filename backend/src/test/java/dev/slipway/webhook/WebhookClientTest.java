@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,15 @@ class WebhookClientTest {
 
   private WebhookClient client(
       Duration timeout, ReceiverAddresses receivers, WebhookClient.Names names) {
-    WebhookClient client = new WebhookClient(timeout, receivers, names);
+    return client(timeout, receivers, names, SSLContexts.createDefault());
+  }
+
+  private WebhookClient client(
+      Duration timeout,
+      ReceiverAddresses receivers,
+      WebhookClient.Names names,
+      SSLContext trusted) {
+    WebhookClient client = new WebhookClient(timeout, receivers, names, trusted);
     clients.add(client);
     return client;
   }
@@ -167,6 +177,27 @@ class WebhookClientTest {
     assertThat(outcome.delivered()).isTrue();
     assertThat(outcome.response()).hasSize(1024);
     assertThat(written.get()).isLessThan(4096);
+  }
+
+  @Test
+  void sendsOverTlsToWhomItTrustsAndToNobodyElse() throws Exception {
+    SelfSigned certificate = SelfSigned.of("ip:127.0.0.1");
+    Duration timeout = Duration.ofSeconds(10);
+    WebhookClient.Names loopback = name -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+    WebhookClient trusting = client(timeout, LOOPBACK, loopback, certificate.trusted());
+    try (Receiver secure = new Receiver(certificate.server())) {
+      assertThat(post(trusting, secure.url()).status()).isEqualTo(200);
+      assertThat(secure.received()).hasSize(1);
+      Outcome untrusted = post(client(), secure.url());
+      assertThat(untrusted.status()).isNull();
+      assertThat(untrusted.failure())
+          .startsWith("No secure connection: the receiver's certificate is of no authority");
+      // Trusted, and another's: who answers in its place must not be taken for the receiver.
+      assertThat(post(trusting, secure.url("hooks.example.com")).failure())
+          .startsWith("No secure connection: ")
+          .contains("hooks.example.com");
+      assertThat(secure.received()).hasSize(1);
+    }
   }
 
   @Test

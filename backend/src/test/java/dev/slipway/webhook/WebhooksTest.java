@@ -580,6 +580,21 @@ class WebhooksTest {
         .isEqualTo("RATE_LIMITED");
   }
 
+  @Test
+  void aReceiverWhoseCertificateNobodyVouchesForGetsNothingAndItsOwnerIsToldWhy() throws Exception {
+    Receiver receiver = new Receiver(SelfSigned.of("ip:127.0.0.1").server());
+    receivers.add(receiver);
+    Made hook = make(customer, receiver, "SERVER_DELETED");
+    test(customer, hook.id()).path("testWebhook.delivery.id").hasValue();
+    await().atMost(PATIENCE).until(() -> states(customer, hook.id()).equals(List.of("FAILED")));
+    webhook(customer, hook.id())
+        .path("webhook.deliveries.nodes[0].attempts[0].failure")
+        .entity(String.class)
+        .satisfies(failure ->
+            assertThat(failure).contains("certificate is of no authority that is known here"));
+    assertThat(receiver.received()).isEmpty();
+  }
+
   private static GraphQlTester.Response test(GraphQlCaller caller, String id) {
     return caller.query(
         "mutation($id: ID!) { testWebhook(input: { webhookId: $id }) { delivery { id test } userErrors { code message } } }",
