@@ -61,6 +61,16 @@ class GraphQlGuard extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (request.getContentType() != null && request.getContentType().contains("*")) {
+      // Spring would fail on it.
+      refuse(
+          request,
+          response,
+          HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+          Code.BAD_USER_INPUT,
+          "Send the body as application/json in UTF-8.");
+      return;
+    }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     boolean byCookie = authorization == null && cookie.read(request).isPresent();

@@ -199,6 +199,9 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
     if (!message.isObject() || !type.isString()) {
       return "Invalid message: not a JSON object with a type";
     }
+    if (BrokenText.isIn(message)) {
+      return "Invalid message: half of a surrogate pair";
+    }
     if (!TYPES.contains(type.stringValue())) {
       return "Invalid message: unknown type";
     }

@@ -69,6 +69,7 @@ class HttpRequestReader {
     } catch (JacksonException e) {
       throw badRequest("The body is not JSON, names something twice or nests too deeply.");
     }
+    requireText(root);
     if (!root.isObject()) {
       throw badRequest("Send one JSON object with \"query\" in it; batches are not supported.");
     }
@@ -81,6 +82,12 @@ class HttpRequestReader {
         text(root, "operationName"),
         map(root, "variables"),
         extensions);
+  }
+
+  private static void requireText(JsonNode value) throws Unreadable {
+    if (BrokenText.isIn(value)) {
+      throw badRequest("A text in this has half of a surrogate pair: send whole characters.");
+    }
   }
 
   private static void requireJson(ServerRequest request) throws Unreadable {
@@ -131,6 +138,7 @@ class HttpRequestReader {
     }
     try {
       JsonNode value = json.readTree(text);
+      requireText(value);
       return value.isNull() ? null : map(name, value);
     } catch (JacksonException e) {
       throw badRequest("The parameter \"" + name + "\" is not JSON.");
