@@ -29,7 +29,7 @@ ${lines.join('\n')}
 ## WebSocket and server-sent events
 
 \`frontend/e2e/api/socket.e2e.ts\` speaks graphql-transport-ws with the client of \`graphql-ws\` and by hand, and sees every
-close code: 4400, 4401, 4408, 4409, 4429. \`frontend/e2e/api/events.e2e.ts\` speaks GraphQL over SSE, distinct connections
+close code: 4400, 4401, 4406, 4408, 4409, 4429. \`frontend/e2e/api/events.e2e.ts\` speaks GraphQL over SSE, distinct connections
 mode, with the client of \`graphql-sse\`.
 `
 }

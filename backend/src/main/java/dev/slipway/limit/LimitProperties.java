@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param requestsPerSecond how fast a caller's allowance comes back
  * @param requestBurst the most that a caller can have saved up
  * @param introspectionsPerMinute how often a caller may ask for the schema
- * @param socketsPerCaller the most open WebSockets of one caller on one node
+ * @param socketsPerCaller the most open WebSockets and event streams of one caller on one node
  * @param subscriptionsPerSocket the most operations at once on one WebSocket
  * @param messagesPerSecond the most messages that a WebSocket may send for longer than a moment
  */

@@ -1,5 +1,6 @@
 package dev.slipway.web;
 
+import dev.slipway.error.ApiException.Code;
 import graphql.ExecutionResult;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,9 +9,13 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,12 +39,27 @@ class EventStream {
       Flux.interval(HEARTBEAT).map(tick -> STILL_HERE).onBackpressureDrop();
 
   private final Subscriptions subscriptions;
+  private final OpenStreams streams;
+  private final HttpErrors errors;
 
-  EventStream(Subscriptions subscriptions) {
+  EventStream(Subscriptions subscriptions, OpenStreams streams, HttpErrors errors) {
     this.subscriptions = subscriptions;
+    this.streams = streams;
+    this.errors = errors;
   }
 
-  ServerResponse answer(Mono<WebGraphQlResponse> response) {
+  /** Answers, where the caller has not too many open streams already. */
+  ServerResponse answer(String callerKey, Mono<WebGraphQlResponse> response) {
+    if (!streams.tryOpen(callerKey)) {
+      return ServerResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+          .header(HttpHeaders.RETRY_AFTER, "1")
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(
+              errors.body(
+                  Code.RATE_LIMITED,
+                  "You have too many open sockets and event streams: close some first.",
+                  1L));
+    }
     Flux<Map<String, Object>> results =
         response.flatMapMany(EventStream::results).onErrorResume(EventStream::asResult);
     // One subscription to the results, however often they are looked at: a mutation runs once.
@@ -48,12 +68,18 @@ class EventStream {
             shared -> Flux.merge(shared, HEARTBEATS.takeUntilOther(shared.ignoreElements())));
     return ServerResponse.sse(
         stream -> {
-          Disposable sending =
+          // Before it begins, as it may be over in a moment.
+          Disposable.Swap sending = Disposables.swap();
+          stream.onComplete(() -> {
+            sending.dispose();
+            streams.close(callerKey);
+          });
+          stream.onError(gone -> sending.dispose());
+          sending.update(
               events
                   .publishOn(subscriptions.virtualThreads(), 1)
-                  .subscribe(result -> send(stream, result), stream::error, () -> end(stream));
-          stream.onComplete(sending::dispose);
-          stream.onError(gone -> sending.dispose());
+                  .subscribe(
+                      result -> send(stream, result), e -> fail(stream, e), () -> end(stream)));
         },
         NO_TIMEOUT);
   }
@@ -81,7 +107,15 @@ class EventStream {
         stream.event("next").data(result);
       }
     } catch (IOException e) {
+      fail(stream, e);
+    }
+  }
+
+  private static void fail(ServerResponse.SseBuilder stream, Throwable e) {
+    try {
       stream.error(e);
+    } catch (IllegalStateException gone) {
+      // The other side has gone already.
     }
   }
 
@@ -90,7 +124,7 @@ class EventStream {
       stream.event("complete").data("");
       stream.complete();
     } catch (IOException e) {
-      stream.error(e);
+      fail(stream, e);
     }
   }
 }

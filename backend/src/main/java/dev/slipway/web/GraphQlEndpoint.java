@@ -1,10 +1,13 @@
 package dev.slipway.web;
 
+import dev.slipway.account.Caller;
 import dev.slipway.error.ApiException.Code;
+import dev.slipway.limit.RateLimits;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,13 +100,19 @@ class GraphQlEndpoint {
       }
       WebGraphQlRequest asked = asked(request, read);
       return answer.equals(MediaType.TEXT_EVENT_STREAM)
-          ? events.answer(engine.handleRequest(asked))
+          ? events.answer(callerKey(request), engine.handleRequest(asked))
           : ServerResponse.async(
               engine.handleRequest(asked).map(response -> answer(response, answer)).toFuture(),
               PATIENCE);
     } catch (HttpRequestReader.Unreadable e) {
       return refusal(e.status(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String callerKey(ServerRequest request) {
+    HttpServletRequest servlet = request.servletRequest();
+    return RateLimits.keyOf(
+        (Caller) servlet.getAttribute(GraphQlGuard.CALLER), servlet.getRemoteAddr());
   }
 
   private static WebGraphQlRequest asked(ServerRequest request, GraphQlRequest read) {

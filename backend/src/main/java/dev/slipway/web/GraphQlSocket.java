@@ -49,13 +49,13 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
       Set.of("connection_init", "ping", "pong", "subscribe", "complete");
 
   private final EndableSubscriptions subscriptions;
+  private final OpenStreams streams;
   private final LimitProperties limits;
   private final HttpErrors errors;
   private final SessionCookie cookie;
   private final Credentials credentials;
   private final JsonMapper json;
   private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
-  private final Map<String, Integer> perCaller = new ConcurrentHashMap<>();
 
   GraphQlSocket(
       WebGraphQlHandler engine,
@@ -64,6 +64,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
       @Nullable Duration keepAlive,
       CorsConfiguration cors,
       EndableSubscriptions subscriptions,
+      OpenStreams streams,
       LimitProperties limits,
       HttpErrors errors,
       SessionCookie cookie,
@@ -71,6 +72,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
       JsonMapper json) {
     super(engine, converter, initTimeout, keepAlive, cors);
     this.subscriptions = subscriptions;
+    this.streams = streams;
     this.limits = limits;
     this.errors = errors;
     this.cookie = cookie;
@@ -85,8 +87,7 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
       return;
     }
     Socket socket = new Socket(session, callerKey(session));
-    if (perCaller.merge(socket.callerKey, 1, Integer::sum) > limits.socketsPerCaller()) {
-      release(socket);
+    if (!streams.tryOpen(socket.callerKey)) {
       close(session, TOO_MANY_SOCKETS);
       return;
     }
@@ -99,14 +100,10 @@ final class GraphQlSocket extends GraphQlWebSocketHandler {
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
     Socket socket = sockets.remove(session.getId());
     if (socket != null) {
-      release(socket);
+      streams.close(socket.callerKey);
       socket.gate.close(() -> super.afterConnectionClosed(socket, status));
       subscriptions.endAll(session.getId());
     }
-  }
-
-  private void release(Socket socket) {
-    perCaller.computeIfPresent(socket.callerKey, (key, open) -> open > 1 ? open - 1 : null);
   }
 
   @Override

@@ -8,9 +8,11 @@ import dev.slipway.testing.GraphQlCaller;
 import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.Stories;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,7 +44,8 @@ class LimitsTest {
             Map.of(
                 "slipway.limits.request-burst", 150,
                 "slipway.limits.requests-per-second", 1,
-                "slipway.limits.introspections-per-minute", 3));
+                "slipway.limits.introspections-per-minute", 3,
+                "slipway.limits.sockets-per-caller", 3));
     GraphQlCaller operator = node.operator();
     String customer =
         Stories.createCustomer(operator, DemoWorld.HARBOUR_LANE, "studio@example.com");
@@ -290,5 +293,54 @@ class LimitsTest {
   void anErrorDoesNotRepeatAllThatWasSent() {
     HttpResponse<String> answer = post(token, "{ " + "x".repeat(100_000) + " }");
     assertThat(answer.body()).hasSizeLessThan(2_000);
+  }
+
+  @Test
+  void aCallerHasOnlySoManyEventStreamsOpen() throws Exception {
+    String listener = Stories.createToken(node.operator(), List.of("SERVERS_READ"), Map.of());
+    HttpRequest subscription =
+        HttpRequest.newBuilder(node.url("/graphql"))
+            .header("Content-Type", "application/json")
+            .header("Accept", "text/event-stream")
+            .header("Authorization", "Bearer " + listener)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"query\":\"subscription { panelStatus { reachable } }\"}"))
+            .build();
+    List<InputStream> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        HttpResponse<InputStream> stream =
+            http.send(subscription, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        open.add(stream.body());
+      }
+      HttpResponse<String> answer = http.send(subscription, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.body()).contains("RATE_LIMITED", "close some first");
+    } finally {
+      for (InputStream each : open) {
+        each.close();
+      }
+    }
+  }
+
+  /** What is over counts no more. */
+  @Test
+  void eventStreamsThatAreOverMakeRoom() throws Exception {
+    String asker = Stories.createToken(node.operator(), List.of("SERVERS_READ"), Map.of());
+    for (int i = 0; i < 10; i++) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(node.url("/graphql"))
+                  .header("Content-Type", "application/json")
+                  .header("Accept", "text/event-stream")
+                  .header("Authorization", "Bearer " + asker)
+                  .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{ viewer { id } }\"}"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("event:complete");
+    }
   }
 }

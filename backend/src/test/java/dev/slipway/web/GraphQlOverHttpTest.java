@@ -173,6 +173,31 @@ class GraphQlOverHttpTest {
   }
 
   @Test
+  void halfACharacterIsNoText() throws Exception {
+    String query = "{\"query\":\"{ viewer { id } }\",\"variables\":";
+    HttpResponse<String> answer = post(query + "{\"a\":[\"\\ud800\"]}}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("surrogate pair", "BAD_USER_INPUT");
+    assertThat(post(query + "{\"\\udc00\":1}}").statusCode()).isEqualTo(400);
+    assertThat(post(query + "{\"a\":\"\\ud83d\\ude00\"}}").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*/*", "application/*", "text/plain", "nonsense", "application/json; charset=x"})
+  void aBodyThatIsNotCalledJsonIs415(String type) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(node.url("/graphql"))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{ viewer { id } }\"}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).contains("application/json in UTF-8", "BAD_USER_INPUT");
+  }
+
+  @Test
   void anErrorIsClassifiedByItsCode() throws Exception {
     for (String query : List.of("{", "{ nonsense }", "{ servers { totalCount } }")) {
       String body = post("{\"query\":\"" + query + "\"}").body();
