@@ -8,6 +8,7 @@ import dev.slipway.settings.InvalidSetting;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The attempts, each in its owner's browser. */
@@ -52,7 +53,8 @@ class Attempts {
     Attempt attempt;
     try {
       attempt = json.readValue(box.open(OWNER, sealed), Attempt.class);
-    } catch (SecretBox.CannotOpen e) {
+    } catch (SecretBox.CannotOpen | JacksonException e) {
+      // Of another key, or of another version of this.
       throw tooLate();
     }
     if (attempt.begunAt().plus(VALID_FOR).isBefore(clock.instant())) {
