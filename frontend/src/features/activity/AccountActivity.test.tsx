@@ -51,7 +51,7 @@ function open(lines: object[], around = <AccountActivity />) {
 }
 
 test('I see who signed in to my account and from where, and that somebody guessed my password', async () => {
-  const guessed = 'Refused sign-ins for a while after too many wrong passwords'
+  const guessed = 'Refused sign-ins of “studio@example.com” for a while after too many wrong passwords'
   open([
     line('act_2', guessed, { actor: 'Slipway', succeeded: false, remoteAddress: '198.51.100.9' }),
     line('act_1', 'Signed in with a passkey (Firefox, Windows)'),

@@ -76,6 +76,11 @@ public class Accounts {
     return new CustomerAccount(row.getId(), row.getEmail(), row.getName());
   }
 
+  /** The address that an account signs in with; empty where there is no such account. */
+  public Optional<String> emailOf(String id) {
+    return find(id).map(Account::email);
+  }
+
   boolean hasOperator() {
     return db.fetchExists(ACCOUNT, ACCOUNT.ROLE.eq(AccountRole.OPERATOR));
   }

@@ -162,7 +162,7 @@ public class SignIn {
     if (tooMany && account != null) {
       notes.guessed(
           account.id(),
-          "Refused sign-ins for a while after too many wrong passwords",
+          "Refused sign-ins of “%s” for a while after too many wrong passwords",
           attempt.remoteAddress());
     }
     failures.record(attempt.addressKey(), PERIOD);

@@ -24,7 +24,8 @@ public interface SignInNotes {
    * So much was guessed that nothing is taken for a while. Returns at once: how long it takes must
    * not tell whether there is such an account.
    *
-   * @param what was refused, as a sentence
+   * @param what was refused: a sentence with {@code %s} for the address that the account signs in
+   *     with
    * @param remoteAddress where the last guess came from; null where unknown
    */
   void guessed(String accountId, String what, @Nullable String remoteAddress);

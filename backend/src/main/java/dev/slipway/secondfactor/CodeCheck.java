@@ -101,7 +101,9 @@ class CodeCheck implements SecondFactorCheck {
     if (given.isEmpty()) {
       if (failures.record(key, PERIOD) >= LIMIT) {
         notes.guessed(
-            accountId, "Refused codes for a while after too many wrong ones", remoteAddress);
+            accountId,
+            "Refused codes of “%s” for a while after too many wrong ones",
+            remoteAddress);
       }
       log.info("Wrong code for {}", accountId);
       throw new Refusal(

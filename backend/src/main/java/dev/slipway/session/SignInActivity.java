@@ -1,5 +1,6 @@
 package dev.slipway.session;
 
+import dev.slipway.account.Accounts;
 import dev.slipway.account.Caller;
 import dev.slipway.account.ClientNetwork;
 import dev.slipway.account.SignInNotes;
@@ -29,12 +30,14 @@ class SignInActivity implements SignInNotes {
 
   private static final Duration BETWEEN_GUESSED = Duration.ofHours(1);
 
+  private final Accounts accounts;
   private final Activities activities;
   private final Buckets buckets;
   private final Windows windows;
   private final Executor virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
 
-  SignInActivity(Activities activities, Buckets buckets, Windows windows) {
+  SignInActivity(Accounts accounts, Activities activities, Buckets buckets, Windows windows) {
+    this.accounts = accounts;
     this.activities = activities;
     this.buckets = buckets;
     this.windows = windows;
@@ -77,7 +80,10 @@ class SignInActivity implements SignInNotes {
   private void noteGuessed(String accountId, String what, @Nullable String remoteAddress) {
     String window = "activity:guessed:" + accountId + ":" + what;
     if (windows.tryOpen(window, BETWEEN_GUESSED).isEmpty()) {
-      activities.noteRefusedSignIns(accountId, remoteAddress, what);
+      accounts
+          .emailOf(accountId)
+          .ifPresent(email ->
+              activities.noteRefusedSignIns(accountId, remoteAddress, what.formatted(email)));
     }
   }
 }

@@ -229,8 +229,10 @@ class SecondFactorTest {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(activity(person))
-                .startsWith("Refused codes for a while after too many wrong ones")
-                .containsOnlyOnce("Refused codes for a while after too many wrong ones"));
+                .first()
+                .isEqualTo(
+                    "Refused codes of “%s” for a while after too many wrong ones"
+                        .formatted(person.email())));
   }
 
   /** What the person reads of their account, newest first. */

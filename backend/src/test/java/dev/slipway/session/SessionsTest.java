@@ -231,7 +231,8 @@ class SessionsTest {
     answer
         .path("viewer.activity.nodes[0].summary")
         .entity(String.class)
-        .isEqualTo("Refused sign-ins for a while after too many wrong passwords");
+        .isEqualTo(
+            "Refused sign-ins of “guessed@example.com” for a while after too many wrong passwords");
     answer.path("viewer.activity.nodes[0].succeeded").entity(Boolean.class).isEqualTo(false);
     answer
         .path("viewer.activity.nodes[0].remoteAddress")
@@ -240,13 +241,13 @@ class SessionsTest {
     // Who goes on guessing makes no more of these for an hour; another kind is noted.
     String account = owner.query("{ viewer { id } }").path("viewer.id").entity(String.class).get();
     SignInNotes notes = node.bean(SignInNotes.class);
-    String same = "Refused sign-ins for a while after too many wrong passwords";
+    String same = "Refused sign-ins of “%s” for a while after too many wrong passwords";
     for (int i = 0; i < 5; i++) {
       notes.guessed(account, same, "203.0.113." + i);
     }
     notes.guessed(account, "Another", "203.0.113.9");
     await().atMost(PATIENCE).until(() -> summaries(owner).contains("Another"));
-    assertThat(summaries(owner)).containsOnlyOnce(same);
+    assertThat(summaries(owner)).containsOnlyOnce(same.formatted("guessed@example.com"));
   }
 
   @Test
