@@ -101,6 +101,29 @@ async function anOrder(request: APIRequestContext, state: OrderState): Promise<s
   return until(async () => (await inState(request, state))[0])
 }
 
+/** A service whose server was deleted by hand on the panel: one that there is, or a new one. */
+export async function lostServer(request: APIRequestContext) {
+  const { drift } = await call<{ drift: { missing: { id: string }[] } }>(
+    request,
+    '{ drift { missing { id } } }',
+  )
+  if (drift.missing.length > 0) return
+  const { createServer } = await call<{ createServer: { server: { id: string } | null } }>(
+    request,
+    'mutation ($input: CreateServerInput!) { createServer(input: $input) { server { id } } }',
+    { input: await somethingToOrder(request) },
+  )
+  const id = createServer.server?.id
+  if (!id) throw new Error('Nothing was ordered')
+  const made = await until(async () => {
+    const { server } = await call<{
+      server: { panelServerId: number | null; provisioningOrder: { state: OrderState } }
+    }>(request, 'query ($id: ID!) { server(id: $id) { panelServerId provisioningOrder { state } } }', { id })
+    return server.provisioningOrder.state === 'DONE' ? server.panelServerId : undefined
+  })
+  if (made) await panel.remove(made)
+}
+
 interface Surplus {
   id: string
   surplusServers: { panelServerId: number; state: string }[]

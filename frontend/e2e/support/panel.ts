@@ -30,6 +30,8 @@ export const panel = {
   /** Where the panel is. */
   overview: async () => (await (await fetch(world().control)).json()) as { panel: string },
   server: (id: number, change: Record<string, unknown>) => order('POST', `servers/${id}`, change),
+  /** Deletes it at once, as by hand on the panel. */
+  remove: (id: number) => order('DELETE', `servers/${id}`),
 }
 
 async function order(method: string, path: string, body?: unknown) {

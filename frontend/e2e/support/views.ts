@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { pathOfServer, signIn } from './api'
 import { consoleViews } from './consoleViews'
 import { knownAtProvider, signInAtProvider } from './identityProvider'
-import { doneOrder, noOpenOrders, orderWithSurplus, stuckOrder } from './orders'
+import { doneOrder, lostServer, noOpenOrders, orderWithSurplus, stuckOrder } from './orders'
 import { panel } from './panel'
 import { somebodyNew, turnOnElsewhere } from './secondFactor'
 import { webhookViews } from './webhookViews'
@@ -699,6 +699,15 @@ export const views: View[] = [
     open: async page => {
       await page.goto('/operations/drift')
       await expect(page.getByText('Status page')).toBeVisible()
+    },
+  },
+  {
+    name: 'operator-drift-missing',
+    who: 'operator',
+    open: async page => {
+      await lostServer(page.request)
+      await page.goto('/operations/drift')
+      await expect(page.getByRole('button', { name: /^Unlink / }).first()).toBeVisible()
     },
   },
   {

@@ -24,6 +24,14 @@ async function webhook(page: Page, description: string): Promise<string> {
   return createWebhook.webhook.id
 }
 
+/** Sends a test; one that was sent a moment ago will do as well. */
+const aTest = (page: Page, id: string) =>
+  call(
+    page.request,
+    'mutation ($id: ID!) { testWebhook(input: { webhookId: $id }) { userErrors { code } } }',
+    { id },
+  )
+
 export const webhookViews: View[] = [
   {
     name: 'webhooks-empty',
@@ -58,14 +66,22 @@ export const webhookViews: View[] = [
     who: 'operator',
     open: async page => {
       const id = await webhook(page, LONG)
-      await call(
-        page.request,
-        'mutation ($id: ID!) { testWebhook(input: { webhookId: $id }) { userErrors { code } } }',
-        { id },
-      )
+      await aTest(page, id)
       await page.goto(`/account/webhooks/${id}`)
       await expect(page.getByText(/^No connection/).first()).toBeVisible()
       await page.getByText('1 try').first().click()
+    },
+  },
+  {
+    name: 'webhook-failing-german',
+    who: 'operator',
+    open: async page => {
+      const id = await webhook(page, LONG)
+      await aTest(page, id)
+      await page.goto(`/account/webhooks/${id}`)
+      await page.evaluate(() => localStorage.setItem('slipway.language', 'de'))
+      await page.reload()
+      await expect(page.getByText(/^Keine Verbindung/).first()).toBeVisible()
     },
   },
 ]

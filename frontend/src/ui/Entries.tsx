@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react'
 import styles from './Entries.module.css'
 
+interface EntriesProps {
+  /** A card is around them. */
+  inCard?: boolean
+  children: ReactNode
+}
+
 /** Things of one kind, one below the other. */
-export function Entries({ children }: { children: ReactNode }) {
-  return <ul className={styles.list}>{children}</ul>
+export function Entries({ inCard, children }: EntriesProps) {
+  return <ul className={inCard ? styles.inside : styles.list}>{children}</ul>
 }
 
 interface EntryProps {

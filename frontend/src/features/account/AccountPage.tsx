@@ -10,7 +10,6 @@ import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
 import { Box } from '~/ui/Box'
 import { Button, buttonClass } from '~/ui/Button'
-import { Empty } from '~/ui/Empty'
 import { Entries, Entry, Fact, Facts } from '~/ui/Entries'
 import { Icon } from '~/ui/Icon'
 import { useMask } from '~/ui/Masking'
@@ -59,7 +58,7 @@ export function AccountPage({ forOperator, children }: Props) {
           <h2 id="account-activity">{text('accountActivity.title')}</h2>
         </header>
         <p className={styles.muted}>{text('accountActivity.about')}</p>
-        <div className={styles.tokens}>{children}</div>
+        <div className={styles.frame}>{children}</div>
       </section>
       <section className={styles.section} aria-labelledby="tokens">
         <header className={styles.title}>
@@ -87,9 +86,8 @@ export function AccountPage({ forOperator, children }: Props) {
         />
         {tokens?.length === 0 && (
           <Box>
-            <Empty icon="key" title={text('tokens.empty')}>
-              {text('tokens.emptyHint')}
-            </Empty>
+            <p>{text('tokens.empty')}</p>
+            <p className={styles.muted}>{text('tokens.emptyHint')}</p>
           </Box>
         )}
         {tokens && tokens.length > 0 && (

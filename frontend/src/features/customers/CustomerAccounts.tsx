@@ -6,6 +6,7 @@ import { useAnnounce } from '~/ui/Announcer'
 import { Badge } from '~/ui/Badge'
 import { Button } from '~/ui/Button'
 import { Card } from '~/ui/Card'
+import { Entries, Entry } from '~/ui/Entries'
 import { Failure } from '~/ui/Failure'
 import { useMask } from '~/ui/Masking'
 import { Loading, Skeleton } from '~/ui/Skeleton'
@@ -50,11 +51,11 @@ export function CustomerAccounts({ customerId }: { customerId: string }) {
       )}
       {accounts?.length === 0 && <p className={styles.pad}>{text('customerAccounts.empty')}</p>}
       {accounts && accounts.length > 0 && (
-        <ul className={styles.accounts}>
+        <Entries inCard>
           {accounts.map(account => (
             <Account key={account.id} account={account} onReset={() => open(DIALOG, account.id)} />
           ))}
-        </ul>
+        </Entries>
       )}
       {asked && (
         <ResetSignInDialog
@@ -75,30 +76,30 @@ function Account({ account, onReset }: { account: CustomerAccountFragment; onRes
   const mask = useMask()
   const { email, secondFactorEnabled, passkeyCount } = account
   return (
-    <li className={styles.account}>
-      <div className={styles.about}>
-        <h3 className={styles.email}>
-          <bdi>{mask(email)}</bdi>
-        </h3>
-        <p className={styles.methods}>
-          <Badge
-            tone={secondFactorEnabled ? 'good' : 'idle'}
-            mark={secondFactorEnabled ? 'check' : 'ring'}
-            label={text(secondFactorEnabled ? 'customerAccounts.factorOn' : 'customerAccounts.factorOff')}
-          />
-          {passkeyCount > 0 && <span>{text('customerAccounts.passkeys', { count: passkeyCount })}</span>}
-        </p>
-      </div>
-      {(secondFactorEnabled || passkeyCount > 0) && (
-        <Button
-          look="cautious"
-          small
-          aria-label={text('customerAccounts.resetNamed', { email: mask(email) })}
-          onClick={onReset}
-        >
-          {text('customerAccounts.resetButton')}
-        </Button>
-      )}
-    </li>
+    <Entry
+      name={<bdi>{mask(email)}</bdi>}
+      level={3}
+      actions={
+        (secondFactorEnabled || passkeyCount > 0) && (
+          <Button
+            look="cautious"
+            small
+            aria-label={text('customerAccounts.resetNamed', { email: mask(email) })}
+            onClick={onReset}
+          >
+            {text('customerAccounts.resetButton')}
+          </Button>
+        )
+      }
+    >
+      <p className={styles.methods}>
+        <Badge
+          tone={secondFactorEnabled ? 'good' : 'idle'}
+          mark={secondFactorEnabled ? 'check' : 'ring'}
+          label={text(secondFactorEnabled ? 'customerAccounts.factorOn' : 'customerAccounts.factorOff')}
+        />
+        {passkeyCount > 0 && <span>{text('customerAccounts.passkeys', { count: passkeyCount })}</span>}
+      </p>
+    </Entry>
   )
 }

@@ -11,7 +11,9 @@ import {
 } from '~/api/generated/later'
 import { useText } from '~/i18n/i18n'
 import { Ago } from '~/ui/Ago'
+import { Awaited } from '~/ui/Awaited'
 import { Badge } from '~/ui/Badge'
+import { Box } from '~/ui/Box'
 import { Button } from '~/ui/Button'
 import { Card } from '~/ui/Card'
 import { Failure } from '~/ui/Failure'
@@ -19,7 +21,6 @@ import { useMask } from '~/ui/Masking'
 import { Notice } from '~/ui/Notice'
 import { PageTitle } from '~/ui/PageTitle'
 import { Select } from '~/ui/Select'
-import { Loading, Skeleton } from '~/ui/Skeleton'
 import { paths } from '~/util/paths'
 import { useDialog, useSearch } from '~/util/useSearchParam'
 import { Deliveries } from './Deliveries'
@@ -71,21 +72,14 @@ export function WebhookPage({ webhookId, notFound }: Props) {
         <span aria-hidden="true"> / </span>
         <Link href={paths.webhooks()}>{text('webhooks.title')}</Link>
       </nav>
-      {problem && (
-        <Failure
-          title={text('webhooks.failed')}
-          detail={problem.message}
-          requestId={problem.requestId}
-          retrying={fetching || stale}
-          onRetry={again}
-        />
-      )}
-      {!webhook && !problem && (
-        <>
-          <Loading />
-          <Skeleton lines={6} />
-        </>
-      )}
+      <Awaited
+        problem={problem}
+        failed={text('webhooks.failed')}
+        missing={!webhook}
+        lines={6}
+        retrying={fetching || stale}
+        onRetry={again}
+      />
       {webhook && (
         <>
           <Summary webhook={webhook} onOpen={open} onDone={again} />
@@ -206,42 +200,48 @@ function Summary({ webhook, onOpen, onDone }: SummaryProps) {
           <p>{disabledReason}</p>
         </Notice>
       )}
-      <dl className={styles.facts}>
-        <div>
-          <dt>{text('webhooks.state')}</dt>
-          <dd>
-            <Badge tone={look.tone} mark={look.mark} label={text(look.label)} />
-          </dd>
-        </div>
-        <div>
-          <dt>{text('webhooks.url')}</dt>
-          <dd className={styles.url} translate="no">
-            <bdi>{mask(url)}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{text('webhooks.topics')}</dt>
-          <dd>{topics.map(topic => text(TOPICS[topic])).join(' · ')}</dd>
-        </div>
-        <div>
-          <dt>{text('webhooks.lastDelivered')}</dt>
-          <dd>
-            {webhook.lastDeliveredAt ? <Ago at={webhook.lastDeliveredAt} /> : text('webhooks.neverDelivered')}
-          </dd>
-        </div>
-        {webhook.failingSince && (
+      <Box>
+        <dl className={styles.facts}>
           <div>
-            <dt>{text('webhooks.failingSince')}</dt>
+            <dt>{text('webhooks.state')}</dt>
             <dd>
-              <Ago at={webhook.failingSince} />
+              <Badge tone={look.tone} mark={look.mark} label={text(look.label)} />
             </dd>
           </div>
-        )}
-        <div>
-          <dt>{text('webhooks.rights')}</dt>
-          <dd>{text(webhook.apiTokenId ? 'webhooks.rightsOfToken' : 'webhooks.rightsOfAccount')}</dd>
-        </div>
-      </dl>
+          <div className={styles.wide}>
+            <dt>{text('webhooks.url')}</dt>
+            <dd className={styles.url} translate="no">
+              <bdi>{mask(url)}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt>{text('webhooks.topics')}</dt>
+            <dd>{topics.map(topic => text(TOPICS[topic])).join(' · ')}</dd>
+          </div>
+          <div>
+            <dt>{text('webhooks.lastDelivered')}</dt>
+            <dd>
+              {webhook.lastDeliveredAt ? (
+                <Ago at={webhook.lastDeliveredAt} />
+              ) : (
+                text('webhooks.neverDelivered')
+              )}
+            </dd>
+          </div>
+          {webhook.failingSince && (
+            <div>
+              <dt>{text('webhooks.failingSince')}</dt>
+              <dd>
+                <Ago at={webhook.failingSince} />
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{text('webhooks.rights')}</dt>
+            <dd>{text(webhook.apiTokenId ? 'webhooks.rightsOfToken' : 'webhooks.rightsOfAccount')}</dd>
+          </div>
+        </dl>
+      </Box>
     </>
   )
 }

@@ -3,6 +3,7 @@ package dev.slipway.webhook;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -241,6 +242,7 @@ class WebhookClient {
       case SSLException tls when isOfUnknownAuthority(tls) ->
           "No secure connection: the receiver's certificate is of no authority that is known here,"
               + " or it does not send the certificates in between.";
+      case ConnectException refused -> "No connection: it was refused.";
       case SSLException tls -> "No secure connection: " + shortened(tls.getMessage());
       case SocketTimeoutException slow -> tooSlow();
       default -> "No connection: " + shortened(e.getMessage());
