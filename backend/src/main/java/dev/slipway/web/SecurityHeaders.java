@@ -100,6 +100,8 @@ class SecurityHeaders extends OncePerRequestFilter {
     }
     if (isConsole || request.getServletPath().equals("/graphql")) {
       response.setHeader("Cache-Control", "no-store");
+      // Event streams pass proxies event by event; nginx would gather them.
+      response.setHeader("X-Accel-Buffering", "no");
     }
     chain.doFilter(request, response);
   }

@@ -220,6 +220,7 @@ class GraphQlOverHttpTest {
             HttpRequest.newBuilder(node.url(path)).header("Accept", "text/event-stream").build(),
             HttpResponse.BodyHandlers.ofLines());
     assertThat(events.statusCode()).isEqualTo(200);
+    assertThat(events.headers().firstValue("X-Accel-Buffering")).contains("no");
     // Nobody is signed in, so it ends by itself.
     assertThat(events.body()).anyMatch(line -> line.contains("UNAUTHENTICATED"));
   }
