@@ -17,7 +17,8 @@ import org.springframework.stereotype.Service;
 /**
  * Leaves a customer's account with its password alone, for whoever has lost the device with the
  * second factor and the recovery codes. Passkeys go too: who still had one would not have to ask,
- * and a device that is lost should let nobody in.
+ * and a device that is lost should let nobody in. Identities at the host's provider stay: what was
+ * lost here is not lost there.
  */
 @Service
 class ResetSignInMethods {
