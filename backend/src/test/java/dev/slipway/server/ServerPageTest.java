@@ -9,6 +9,8 @@ import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.Stories;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,9 +83,27 @@ class ServerPageTest {
     page.path("server.activity.nodes[*].action").entityList(String.class).contains("server.adopt");
   }
 
+  /**
+   * The shortest of a few, as a busy machine adds to each what has nothing to do with the calls.
+   */
   @Test
   void costsTheSlowestOfItsUpstreamCallsAndNotTheirSum() {
-    String fresh = Stories.adopt(node.operator(), customerId(), DemoWorld.UNMETERED);
+    Duration shortest = Duration.ofDays(1);
+    Iterator<Integer> unread =
+        List.of(
+                DemoWorld.UNMETERED,
+                DemoWorld.WINDOWS,
+                DemoWorld.MANY_ADDRESSES,
+                DemoWorld.NO_AGENT)
+            .iterator();
+    while (unread.hasNext() && shortest.toMillis() >= 1350) {
+      Duration took = timeOfPage(Stories.adopt(node.operator(), customerId(), unread.next()));
+      shortest = took.compareTo(shortest) < 0 ? took : shortest;
+    }
+    assertThat(shortest).isLessThan(Duration.ofMillis(1350));
+  }
+
+  private static Duration timeOfPage(String fresh) {
     panel.chaos().slow("GET **", Duration.ofMillis(700), Duration.ZERO);
     panel.clearRequests();
     try {
@@ -93,7 +113,7 @@ class ServerPageTest {
       assertThat(panel.log().count("GET /servers/*")).isEqualTo(1);
       assertThat(panel.log().count("GET /servers/*/traffic")).isEqualTo(1);
       assertThat(panel.log().maxConcurrent("GET /servers/**")).isEqualTo(2);
-      assertThat(took).isLessThan(Duration.ofMillis(1350));
+      return took;
     } finally {
       panel.chaos().clear();
     }
