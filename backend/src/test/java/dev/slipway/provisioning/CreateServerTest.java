@@ -24,6 +24,7 @@ import dev.slipway.testing.GraphQlCaller;
 import dev.slipway.testing.SlipwayNode;
 import dev.slipway.testing.Stories;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -270,10 +271,12 @@ class CreateServerTest {
     assertThat(servers(buyer)).isEqualTo(1);
   }
 
+  /** Computed later than any figure of the panel's that comes in between. */
   private static void setStock(String product, int quantity) {
     node.bean(DSLContext.class)
         .update(Tables.PRODUCT)
         .set(Tables.PRODUCT.STOCK_QUANTITY, quantity)
+        .set(Tables.PRODUCT.STOCK_COMPUTED_AT, Instant.now().plus(Duration.ofHours(1)))
         .where(Tables.PRODUCT.ID.eq(product))
         .execute();
   }
