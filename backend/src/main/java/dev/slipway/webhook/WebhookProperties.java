@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param disableAfter a webhook that has only failed for this long is switched off
  * @param keptFor how long deliveries that have ended can be looked at and sent again
  * @param maxPerAccount the most webhooks of one account
- * @param concurrentPerWebhook the most deliveries to one webhook at once, of all nodes together
  * @param concurrent the most deliveries at once of one node
+ * @param concurrentPerWebhook the most deliveries to one webhook at once, of all nodes together
  */
 @ConfigurationProperties("slipway.webhooks")
 record WebhookProperties(
@@ -34,8 +34,8 @@ record WebhookProperties(
     @DefaultValue("5d") Duration disableAfter,
     @DefaultValue("30d") Duration keptFor,
     @DefaultValue("20") int maxPerAccount,
-    @DefaultValue("4") int concurrentPerWebhook,
-    @DefaultValue("64") int concurrent) {
+    @DefaultValue("64") int concurrent,
+    @DefaultValue("4") int concurrentPerWebhook) {
 
   WebhookProperties {
     positive("timeout", timeout);

@@ -47,6 +47,8 @@ final class RealProvider implements AutoCloseable {
                   "--redirect-uri=" + redirectUri)
               .redirectErrorStream(true)
               .start();
+      // Also where a test can't get to closing it.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       issuer = awaitReady();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
